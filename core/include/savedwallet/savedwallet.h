@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Everything of the core: one include for those who want no more than one.
+ */
+#ifndef SAVEDWALLET_SAVEDWALLET_H
+#define SAVEDWALLET_SAVEDWALLET_H
+
+#include <savedwallet/client.h>
+#include <savedwallet/clock.h>
+#include <savedwallet/config.h>
+#include <savedwallet/error.h>
+#include <savedwallet/idempotency.h>
+#include <savedwallet/key.h>
+#include <savedwallet/limits.h>
+#include <savedwallet/memory.h>
+#include <savedwallet/operation.h>
+#include <savedwallet/region.h>
+#include <savedwallet/response.h>
+#include <savedwallet/sign.h>
+#include <savedwallet/transport.h>
+#include <savedwallet/version.h>
+
+#endif

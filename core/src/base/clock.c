@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/clock.h"
+
+#include "base/crypto.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static int64_t read_clock(clockid_t id)
+{
+    struct timespec now;
+    clock_gettime(id, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t machine_now(void *payload)
+{
+    (void)payload;
+    return read_clock(CLOCK_REALTIME);
+}
+
+static int64_t machine_monotonic(void *payload)
+{
+    (void)payload;
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+static void machine_sleep(void *payload, int64_t milliseconds)
+{
+    (void)payload;
+    struct timespec left = { (time_t)(milliseconds / 1000), (long)(milliseconds % 1000) * 1000000 };
+    while (nanosleep(&left, &left) != 0)
+        ;
+}
+
+static int machine_random(void *payload, void *memory, size_t size)
+{
+    (void)payload;
+    return sw_random(memory, size, NULL);
+}
+
+sw_clock sw_clock_complete(const sw_clock *over)
+{
+    sw_clock clock = over ? *over : (sw_clock){ 0 };
+    clock.now_ms = clock.now_ms ? clock.now_ms : machine_now;
+    clock.monotonic_ms = clock.monotonic_ms ? clock.monotonic_ms : machine_monotonic;
+    clock.sleep_ms = clock.sleep_ms ? clock.sleep_ms : machine_sleep;
+    clock.random = clock.random ? clock.random : machine_random;
+    return clock;
+}
+
+/* Days from 1970-01-01 in the Gregorian calendar, counted from March so that the leap day is the last of its year. */
+static int64_t days_from_civil(int64_t year, int month, int day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t year_of_era = year - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+static void civil_from_days(int64_t days, int *year, int *month, int *day)
+{
+    days += 719468;
+    int64_t era = days / 146097;
+    int64_t day_of_era = days - era * 146097;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t shifted = (5 * day_of_year + 2) / 153;
+    *day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
+    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2));
+}
+
+void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds)
+{
+    const int64_t last = days_from_civil(9999, 12, 31) * 86400 + 86399;
+    int64_t seconds = milliseconds / 1000;
+    seconds = seconds < 0 ? 0 : seconds > last ? last : seconds;
+    int year, month, day, time = (int)(seconds % 86400);
+    civil_from_days(seconds / 86400, &year, &month, &day);
+    char text[80];
+    snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d%02dZ", year, month, day, time / 3600, time / 60 % 60, time % 60);
+    for (int i = 0; i < SW_DATE_SIZE; i++)
+        out[i] = text[i];
+}
+
+static int number(const char *text, int digits)
+{
+    int value = 0;
+    for (int i = 0; i < digits; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+bool sw_date_read(int64_t *milliseconds, const char *text)
+{
+    if (!text || !sw_is_basic_date(text))
+        return false;
+    int64_t days = days_from_civil(number(text, 4), number(text + 4, 2), number(text + 6, 2));
+    int64_t seconds = number(text + 9, 2) * 3600 + number(text + 11, 2) * 60 + number(text + 13, 2);
+    *milliseconds = (days * 86400 + seconds) * 1000;
+    return true;
+}
+
+static bool has_shape(const char *text, const char *shape)
+{
+    if (strlen(text) != strlen(shape))
+        return false;
+    for (; *shape; shape++, text++)
+        if (*shape == 'd' ? !sw_is_digit(*text) : *shape != 'a' && *shape != *text)
+            return false;
+    return true;
+}
+
+static int month_of(const char *name)
+{
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    for (int i = 0; i < 12; i++)
+        if (strncmp(months + 3 * i, name, 3) == 0)
+            return i + 1;
+    return 0;
+}
+
+bool sw_http_date_read(int64_t *milliseconds, const char *text)
+{
+    if (!text || !has_shape(text, "aaa, dd aaa dddd dd:dd:dd GMT"))
+        return false;
+    char basic[SW_DATE_SIZE + 8];
+    snprintf(basic, sizeof basic, "%.4s%02d%.2sT%.2s%.2s%.2sZ", text + 12, month_of(text + 8), text + 5, text + 17, text + 20,
+             text + 23);
+    return sw_date_read(milliseconds, basic);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * The machine's clock, and dates as Amazon Pay writes them.
+ */
+#ifndef SW_BASE_CLOCK_H
+#define SW_BASE_CLOCK_H
+
+#include <savedwallet/clock.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { SW_DATE_SIZE = 17 };
+
+/** The machine's own clock; with the members of over that are not NULL in its place. @param over may be NULL */
+sw_clock sw_clock_complete(const sw_clock *over);
+
+/** "20260102T030405Z", closed with a NUL. Years 1970 to 9999; what is outside is brought inside. */
+void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds);
+
+/** Reads "20260102T030405Z". @return false when it is not that */
+bool sw_date_read(int64_t *milliseconds, const char *text);
+
+/** Reads the date of an HTTP header, "Sun, 06 Nov 1994 08:49:37 GMT". @return false when it is not that */
+bool sw_http_date_read(int64_t *milliseconds, const char *text);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+_Static_assert(sizeof(sw_error) == 1024, "sw_error is 1,024 bytes for ever");
+
+#define ERROR(id, value, name, text, class_name) _Static_assert(SW_E_##id == (value), "error.h differs from errors.def");
+#include "api/errors.def"
+#undef ERROR
+
+static const struct {
+    int code;
+    const char *name;
+    const char *text;
+} codes[] = {
+    { SW_OK, "ok", "It worked" },
+#define ERROR(id, value, name, text, class_name) { (value), (name), (text) },
+#include "api/errors.def"
+#undef ERROR
+};
+
+static size_t find(int code)
+{
+    size_t count = sizeof codes / sizeof codes[0];
+    for (size_t i = 0; i < count; i++)
+        if (codes[i].code == code)
+            return i;
+    return count;
+}
+
+const char *sw_code_name(int code)
+{
+    size_t i = find(code);
+    return i < sizeof codes / sizeof codes[0] ? codes[i].name : "unknown";
+}
+
+const char *sw_code_text(int code)
+{
+    size_t i = find(code);
+    return i < sizeof codes / sizeof codes[0] ? codes[i].text : "This release knows no such code";
+}
+
+const char *sw_effect_name(sw_effect effect)
+{
+    static const char *const names[] = { "none", "done", "unknown" };
+    return (size_t)effect < sizeof names / sizeof names[0] ? names[effect] : "unknown";
+}
+
+const char *sw_retry_name(sw_retry retry)
+{
+    static const char *const names[] = { "never", "same_key", "new_key" };
+    return (size_t)retry < sizeof names / sizeof names[0] ? names[retry] : "never";
+}
+
+const char *sw_next_step_name(sw_next_step step)
+{
+    static const char *const names[] = { "none",       "wait",         "update_wallet", "new_setup", "send_buyer",
+                                         "lower_amount", "next_month", "fix_request",   "stop" };
+    return (size_t)step < sizeof names / sizeof names[0] ? names[step] : "none";
+}
+
+void sw_error_clear(sw_error *err)
+{
+    if (err)
+        *err = (sw_error)SW_ERROR_INIT;
+}
+
+/* A message cut in the middle of a UTF-8 sequence would be refused by every JSON reader. */
+static void close_at_character(char *text, size_t size)
+{
+    while (size > 0 && ((unsigned char)text[size - 1] & 0xC0) == 0x80)
+        size--;
+    if (size > 0 && ((unsigned char)text[size - 1] & 0xC0) == 0xC0)
+        size--;
+    text[size] = '\0';
+}
+
+void sw_error_copy(char *member, size_t size, const char *text)
+{
+    size_t length = strlen(text);
+    size_t kept = length < size ? length : size - 1;
+    memmove(member, text, kept);
+    member[kept] = '\0';
+    if (kept < length)
+        close_at_character(member, kept);
+    for (char *c = member; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+            *c = '?';
+}
+
+static void write(sw_error *err, int code, const char *field, const char *format, va_list args)
+{
+    char message[2 * sizeof err->message];
+    if (vsnprintf(message, sizeof message, format, args) < 0)
+        message[0] = '\0';
+    sw_error_clear(err);
+    err->code = code;
+    sw_error_copy(err->field, sizeof err->field, field);
+    sw_error_copy(err->message, sizeof err->message, message);
+    if (code == SW_E_INVALID)
+        err->next_step = SW_NEXT_FIX_REQUEST;
+}
+
+int sw_fail(sw_error *err, int code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (err)
+        write(err, code, "", format, args);
+    va_end(args);
+    return code;
+}
+
+int sw_fail_field(sw_error *err, int code, const char *field, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (err)
+        write(err, code, field, format, args);
+    va_end(args);
+    return code;
+}
+
+int sw_fail_memory(sw_error *err)
+{
+    return sw_fail(err, SW_E_NOMEM, "memory ran out");
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * JSON: read, look up, build, write. cJSON is behind it and nowhere else.
+ *
+ * A value belongs to the tree it is in; the tree is freed at its root. Lookups take NULL and give NULL, so that a path
+ * through several objects needs one check at its end. Names are compared by their case.
+ */
+#ifndef SW_BASE_JSON_H
+#define SW_BASE_JSON_H
+
+#include <savedwallet/error.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** Opaque: a cJSON value. */
+typedef struct cJSON sw_json;
+
+typedef enum sw_json_kind {
+    SW_JSON_MISSING = 0, /**< the kind of NULL */
+    SW_JSON_NULL,
+    SW_JSON_BOOL,
+    SW_JSON_NUMBER,
+    SW_JSON_STRING,
+    SW_JSON_ARRAY,
+    SW_JSON_OBJECT
+} sw_json_kind;
+
+/** Reads one value that fills the text. @param[out] out yours; free it with sw_json_free */
+int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err);
+
+void sw_json_free(sw_json *value);
+
+sw_json_kind sw_json_kind_of(const sw_json *value);
+
+/** A member of an object. */
+sw_json *sw_json_get(const sw_json *object, const char *name);
+
+/** The text of a string; NULL for anything else. Borrowed. */
+const char *sw_json_text(const sw_json *value);
+
+/** sw_json_text of a member. */
+const char *sw_json_get_text(const sw_json *object, const char *name);
+
+bool sw_json_is_true(const sw_json *value);
+
+/** A whole number that a double holds exactly; fallback for anything else. */
+int64_t sw_json_integer(const sw_json *value, int64_t fallback);
+
+/** The first child of an array or object, and the next one after a child; NULL at the end. */
+sw_json *sw_json_first(const sw_json *value);
+sw_json *sw_json_next(const sw_json *child);
+
+/** The name of an object's member; NULL for a child of an array. */
+const char *sw_json_name(const sw_json *child);
+
+/** Children of an array or object. */
+size_t sw_json_size(const sw_json *value);
+
+/** @name Building. Each gives NULL when memory ran out; put takes NULL and says so.
+ * @{ */
+sw_json *sw_json_object(void);
+sw_json *sw_json_array(void);
+sw_json *sw_json_new_text(const char *text); /**< NULL gives null */
+sw_json *sw_json_new_integer(int64_t number);
+sw_json *sw_json_new_bool(bool value);
+sw_json *sw_json_new_null(void);
+sw_json *sw_json_new_raw(const char *json); /**< JSON text as it is, digits and all; the caller knows it to be valid */
+sw_json *sw_json_copy(const sw_json *value);
+
+/** Adds or replaces a member and takes the value over, also when it fails. @return false when memory ran out or value is NULL */
+bool sw_json_put(sw_json *object, const char *name, sw_json *value);
+bool sw_json_put_text(sw_json *object, const char *name, const char *text);
+bool sw_json_put_integer(sw_json *object, const char *name, int64_t number);
+bool sw_json_put_bool(sw_json *object, const char *name, bool value);
+bool sw_json_append(sw_json *array, sw_json *value);
+void sw_json_remove(sw_json *object, const char *name);
+/** @} */
+
+/** Writes on one line, or, if pretty, indented. @return yours, with sw_json_release_text; NULL when memory ran out */
+char *sw_json_write(const sw_json *value, bool pretty);
+void sw_json_release_text(char *text);
+
+/** Such as "cJSON/1.7.15". */
+const char *sw_json_version(void);
+
+#endif

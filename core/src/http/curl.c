@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/curl.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/url.h"
+#include "http/pipe_signal.h"
+#include "http/pool.h"
+#include "http/transport.h"
+
+#include <savedwallet/limits.h>
+
+#include <curl/curl.h>
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_IDLE = 16, MAX_CA_BYTES = 8 << 20, CONNECT_MS = 3000, ANSWER_MS = 30000 };
+
+typedef struct curl_transport {
+    sw_pool *pool;
+    char *ca_file;      /* NULL: the system's authorities only */
+    sw_buf authorities; /* PEM of that file and the system's, one behind the other */
+} curl_transport;
+
+/* One request on its way. */
+typedef struct exchange {
+    sw_response *answer;
+    sw_error *err;
+    int code;  /* what a callback of ours failed with */
+    int begun; /* how often libcurl was about to write the request */
+    char message[CURL_ERROR_SIZE];
+} exchange;
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void start_libcurl(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+/*
+ * libcurl sends a request again by itself when a connection it had kept turns out to be dead, even after all of it was
+ * written: POST, PATCH and DELETE arrive twice. This is called before each sending; the second is stopped, and the
+ * client decides.
+ */
+static int before_sending(void *user, char *ip, char *local_ip, int port, int local_port)
+{
+    (void)ip, (void)local_ip, (void)port, (void)local_port;
+    exchange *it = user;
+    return it->begun++ == 0 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    (void)purpose;
+    int made = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (made >= 0)
+        sw_slot_opened(user, made);
+    return made < 0 ? CURL_SOCKET_BAD : made;
+}
+
+static int close_socket(void *user, curl_socket_t socket)
+{
+    sw_slot_closed(user, socket);
+    return close(socket);
+}
+
+static size_t take_body(char *bytes, size_t one, size_t size, void *user)
+{
+    (void)one;
+    exchange *it = user;
+    it->code = sw_response_add_body(it->answer, bytes, size, it->err);
+    return it->code == SW_OK ? size : 0;
+}
+
+/* "HTTP/1.1 200 OK" or "HTTP/2 200": a new answer begins; an interim one (100, 103) is forgotten with it. */
+static int take_status(exchange *it, const char *line, size_t size)
+{
+    const char *space = memchr(line, ' ', size);
+    int status = 0;
+    for (const char *c = space ? space + 1 : line + size; c < line + size && sw_is_digit(*c) && status < 1000; c++)
+        status = status * 10 + (*c - '0');
+    return sw_response_begin(it->answer, status, it->err);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static int take_field(exchange *it, const char *line, size_t size)
+{
+    const char *colon = memchr(line, ':', size);
+    if (!colon)
+        return SW_OK; /* the empty line at the end */
+    const char *value = colon + 1, *end = line + size;
+    while (value < end && is_space(*value))
+        value++;
+    while (end > value && is_space(end[-1]))
+        end--;
+    return sw_response_add_header(it->answer, line, (size_t)(colon - line), value, (size_t)(end - value), it->err);
+}
+
+static size_t take_header(char *line, size_t one, size_t size, void *user)
+{
+    (void)one;
+    exchange *it = user;
+    bool is_status = size > 5 && memcmp(line, "HTTP/", 5) == 0;
+    it->code = is_status ? take_status(it, line, size) : take_field(it, line, size);
+    return it->code == SW_OK ? size : 0;
+}
+
+/* Callbacks get a slot's exchange anew for each request; the sockets belong to the slot for as long as it lives. */
+static CURL *curl_of(sw_slot *slot)
+{
+    if (!slot->owned)
+        slot->owned = curl_easy_init();
+    CURL *curl = slot->owned;
+    if (!curl)
+        return NULL;
+    curl_easy_reset(curl);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, slot);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, slot);
+    curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    /* Without a directory of certificates libcurl keeps the parsed file; with one it parses 140 of them per connection. */
+    curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
+    return curl;
+}
+
+/* No public authority may vouch for this machine's own names, so the caller's file alone serves there, and serves faster. */
+static void set_authorities(CURL *curl, const curl_transport *transport, bool loopback)
+{
+    struct curl_blob both = { (void *)sw_buf_text(&transport->authorities), transport->authorities.size, CURL_BLOB_NOCOPY };
+    if (transport->ca_file && loopback)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, transport->ca_file);
+    else if (transport->ca_file)
+        curl_easy_setopt(curl, CURLOPT_CAINFO_BLOB, &both);
+}
+
+static void set_callbacks(CURL *curl, exchange *it)
+{
+    curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, before_sending);
+    curl_easy_setopt(curl, CURLOPT_PREREQDATA, it);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, it);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, it);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, it->message);
+}
+
+static int64_t or_default(int64_t given, int64_t otherwise)
+{
+    return given > 0 ? given : otherwise;
+}
+
+static void set_request(CURL *curl, const sw_http_request *request, const sw_url *url)
+{
+    curl_easy_setopt(curl, CURLOPT_URL, request->url);
+    curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, url->https ? "https" : "http");
+    if (sw_url_is_loopback(url))
+        curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)or_default(request->connect_timeout_ms, CONNECT_MS));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)or_default(request->timeout_ms, ANSWER_MS));
+    bool has_body = request->body_size > 0 || strcmp(request->method, "POST") == 0;
+    if (has_body) {
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body ? request->body : "");
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_size);
+    }
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
+}
+
+static bool append(struct curl_slist **list, const char *line)
+{
+    struct curl_slist *longer = curl_slist_append(*list, line);
+    if (longer)
+        *list = longer;
+    return longer != NULL;
+}
+
+/* libcurl would ask leave to send a longer body ("Expect: 100-continue") and lose a second to servers that do not know it. */
+static bool list_headers(struct curl_slist **list, const sw_http_request *request)
+{
+    sw_buf line = SW_BUF_INIT(2 * SW_MAX_HEADER_VALUE);
+    bool good = append(list, "Expect:");
+    for (size_t i = 0; good && i < request->header_count; i++) {
+        sw_buf_clear(&line);
+        sw_buf_add_text(&line, request->headers[i].name);
+        sw_buf_add_text(&line, ": ");
+        sw_buf_add_text(&line, request->headers[i].value);
+        good = !line.failed && append(list, sw_buf_text(&line));
+    }
+    sw_buf_free(&line);
+    return good;
+}
+
+static const char *what_happened(CURLcode result, const exchange *it)
+{
+    if (it->begun > 1)
+        return "the connection was closed before an answer came";
+    if (result == CURLE_GOT_NOTHING)
+        return "the connection was closed before an answer came";
+    return it->message[0] ? it->message : curl_easy_strerror(result);
+}
+
+/* A certificate that does not verify will not verify the next time. */
+static int fail_untrusted(const exchange *it, const sw_url *url)
+{
+    int code = sw_fail_no_answer(it->err, SW_EFFECT_NONE, "%s:%d shows a certificate that cannot be trusted: %.200s (an authority of "
+                                 "your own is named with ca_file)", url->host, url->port, it->message);
+    if (it->err) {
+        it->err->retry = SW_RETRY_NEVER;
+        it->err->next_step = SW_NEXT_FIX_REQUEST;
+    }
+    return code;
+}
+
+/* What was begun may have been read by the server, whatever failed afterwards. */
+static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, const sw_http_request *request)
+{
+    sw_effect effect = it->begun > 0 ? SW_EFFECT_UNKNOWN : SW_EFFECT_NONE;
+    if (result == CURLE_PEER_FAILED_VERIFICATION && it->begun == 0)
+        return fail_untrusted(it, url);
+    if (result == CURLE_OPERATION_TIMEDOUT && it->begun > 0)
+        return sw_fail_no_answer(it->err, effect, "%s:%d did not answer within %lld ms", url->host, url->port,
+                                 (long long)or_default(request->timeout_ms, ANSWER_MS));
+    if (result == CURLE_OPERATION_TIMEDOUT)
+        return sw_fail_no_answer(it->err, effect, "no connection to %s:%d within %lld ms", url->host, url->port,
+                                 (long long)or_default(request->connect_timeout_ms, CONNECT_MS));
+    return sw_fail_no_answer(it->err, effect, "%s:%d (time-outs: %lld ms to connect, %lld ms to answer): %s", url->host, url->port,
+                             (long long)or_default(request->connect_timeout_ms, CONNECT_MS),
+                             (long long)or_default(request->timeout_ms, ANSWER_MS), what_happened(result, it));
+}
+
+/* An answer over a ceiling, or malformed, came after the request was carried out, as far as anyone knows. */
+static int fail_in_callback(const exchange *it)
+{
+    if (it->err)
+        it->err->effect = SW_EFFECT_UNKNOWN;
+    return it->code;
+}
+
+static int perform(CURL *curl, exchange *it, const sw_http_request *request, const sw_url *url)
+{
+    struct curl_slist *headers = NULL;
+    if (!list_headers(&headers, request)) {
+        curl_slist_free_all(headers);
+        return sw_fail_memory(it->err);
+    }
+    set_callbacks(curl, it);
+    set_request(curl, request, url);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    sw_pipe_signal held;
+    sw_pipe_signal_hold(&held);
+    CURLcode result = curl_easy_perform(curl);
+    sw_pipe_signal_restore(&held);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, NULL);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
+    curl_slist_free_all(headers);
+    if (it->code != SW_OK)
+        return fail_in_callback(it);
+    return result == CURLE_OK ? SW_OK : fail_no_answer(it, result, url, request);
+}
+
+/* Only scheme and authority are looked at: the rest of the URL was built and checked by the client. */
+static int read_address(sw_url *out, const char *url, sw_error *err)
+{
+    const char *authority = strstr(url, "://");
+    size_t size = authority ? (size_t)(authority - url) + 3 + strcspn(authority + 3, "/?#") : strlen(url);
+    char *address = sw_copy_bytes(url, size);
+    if (!address)
+        return sw_fail_memory(err);
+    int code = sw_url_parse(out, address, err);
+    sw_release(address);
+    if (code == SW_OK && !out->https && !sw_url_is_loopback(out))
+        code = sw_fail_field(err, SW_E_INVALID, "base_url", "plain http is for this machine only: use https to reach %s", out->host);
+    out->path = "";
+    return code;
+}
+
+static int send_request(void *payload, sw_response *answer, const sw_http_request *request, sw_error *err)
+{
+    curl_transport *transport = payload;
+    sw_url url;
+    int code = read_address(&url, request->url, err);
+    if (code != SW_OK)
+        return code;
+    sw_slot *slot = sw_pool_take(transport->pool);
+    CURL *curl = slot ? curl_of(slot) : NULL;
+    exchange it = { .answer = answer, .err = err };
+    if (curl)
+        set_authorities(curl, transport, sw_url_is_loopback(&url));
+    code = curl ? perform(curl, &it, request, &url) : sw_fail_memory(err);
+    if (slot)
+        sw_pool_give(transport->pool, slot);
+    return code;
+}
+
+static void release_curl(void *curl)
+{
+    curl_easy_cleanup(curl);
+}
+
+static void release(void *payload)
+{
+    curl_transport *transport = payload;
+    sw_pool_free(transport->pool);
+    sw_buf_free(&transport->authorities);
+    sw_release(transport->ca_file);
+    sw_release(transport);
+}
+
+/* libcurl takes one list of authorities: the system's and the caller's are put one behind the other. */
+static int read_authorities(curl_transport *transport, const char *ca_file, sw_error *err)
+{
+    const char *system = curl_version_info(CURLVERSION_NOW)->cainfo;
+    sw_buf *out = &transport->authorities;
+    transport->ca_file = sw_copy_text(ca_file);
+    int code = transport->ca_file ? sw_file_read(out, ca_file, "the CA file", err) : sw_fail_memory(err);
+    if (code == SW_OK && !strstr(sw_buf_text(out), "-----BEGIN CERTIFICATE-----"))
+        code = sw_fail_field(err, SW_E_INVALID, "ca_file", "the CA file \"%.256s\" holds no PEM certificate", ca_file);
+    if (code != SW_OK || !system || access(system, R_OK) != 0)
+        return code;
+    sw_buf_add_char(out, '\n');
+    return sw_file_read(out, system, "the system's CA file", err);
+}
+
+int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw_error *err)
+{
+    static const sw_transport_class does = { send_request, release, NULL };
+    if (!out)
+        return sw_fail(err, SW_E_INVALID, "sw_transport_curl_new needs a place for its transport");
+    *out = NULL;
+    if (options && options->version > SW_CURL_OPTIONS_VERSION)
+        return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_curl_options up to version %d",
+                             SW_CURL_OPTIONS_VERSION);
+    pthread_once(&once, start_libcurl);
+    curl_transport *transport = sw_alloc(sizeof *transport);
+    if (!transport)
+        return sw_fail_memory(err);
+    transport->authorities = (sw_buf)SW_BUF_INIT(MAX_CA_BYTES);
+    int code = options && options->ca_file ? read_authorities(transport, options->ca_file, err) : SW_OK;
+    transport->pool = code == SW_OK ? sw_pool_new(options && options->max_idle ? options->max_idle : MAX_IDLE, release_curl) : NULL;
+    if (code == SW_OK && transport->pool)
+        return sw_transport_make(out, &does, transport, err);
+    release(transport);
+    return code != SW_OK ? code : sw_fail_memory(err);
+}
+
+const char *sw_curl_version(void)
+{
+    static char version[64];
+    if (!version[0])
+        snprintf(version, sizeof version, "libcurl/%s", curl_version_info(CURLVERSION_NOW)->version);
+    return version;
+}

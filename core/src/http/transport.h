@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * The inside of a transport, for those who make one.
+ */
+#ifndef SW_HTTP_TRANSPORT_H
+#define SW_HTTP_TRANSPORT_H
+
+#include <savedwallet/transport.h>
+
+#include <stddef.h>
+
+/** What a transport does. */
+typedef struct sw_transport_class {
+    sw_transport_fn *send;
+    void (*release)(void *payload);                /**< NULL: the payload is the caller's */
+    size_t (*remaining)(const void *payload);      /**< NULL: nothing is replayed */
+} sw_transport_class;
+
+/** Makes a transport that owns its payload. When it fails the payload has been released. @param class_of static */
+int sw_transport_make(sw_transport **out, const sw_transport_class *class_of, void *payload, sw_error *err);
+
+/** Says that there was no answer, and that another try may help. @return SW_E_NO_ANSWER */
+int sw_fail_no_answer(sw_error *err, sw_effect effect, const char *format, ...) SW_PRINTF(3, 4);
+
+#endif

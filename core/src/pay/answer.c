@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pay/answer.h"
+
+#include "base/error.h"
+#include "base/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct meaning {
+    int http;
+    const char *reason; /* NULL: any other of this status */
+    int code;
+    sw_effect effect;
+    sw_retry retry;
+    sw_next_step next_step;
+} meaning;
+
+static const meaning meanings[] = {
+#define REASON(http, reason, code, effect, retry, next) \
+    { (http), (reason), SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
+#define STATUS(http, code, effect, retry, next) \
+    { (http), NULL, SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
+#include "api/reasons.def"
+#undef REASON
+#undef STATUS
+};
+
+enum { COUNT = sizeof meanings / sizeof meanings[0] };
+
+/* A reason wins over its status; a status that is not listed is judged by its class. */
+static meaning find(int http, const char *reason)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (meanings[i].reason && strcmp(meanings[i].reason, reason) == 0)
+            return meanings[i];
+    for (size_t i = 0; i < COUNT; i++)
+        if (!meanings[i].reason && meanings[i].http == http)
+            return meanings[i];
+    if (http >= 500)
+        return (meaning){ http, NULL, SW_E_SERVER, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_WAIT };
+    if (http >= 400)
+        return (meaning){ http, NULL, SW_E_REFUSED, SW_EFFECT_NONE, SW_RETRY_NEVER, SW_NEXT_FIX_REQUEST };
+    return (meaning){ http, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_NEVER, SW_NEXT_FIX_REQUEST };
+}
+
+static void set_meaning(sw_error *err, const meaning *is)
+{
+    err->effect = is->effect;
+    err->retry = is->retry;
+    err->next_step = is->next_step;
+}
+
+/* Claim Merchant Account answers 303, with what was asked for in Location. */
+static bool is_success(int status)
+{
+    return (status >= 200 && status <= 299) || status == 303;
+}
+
+static int refuse_body(const sw_prepared *prepared, int status, sw_error *err)
+{
+    int code = sw_fail(err, SW_E_PROTOCOL, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends", prepared->operation->name,
+                       status);
+    if (err) {
+        err->http_status = status;
+        err->effect = SW_EFFECT_UNKNOWN;
+        err->retry = prepared->repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
+        err->next_step = SW_NEXT_WAIT;
+    }
+    return code;
+}
+
+static int judge_success(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+{
+    size_t size;
+    const char *body = sw_response_body(answer, &size);
+    int status = sw_response_status(answer);
+    bool may_be_empty = status != 200 && status != 201;
+    if (size == 0 && (may_be_empty || strcmp(prepared->operation->response, "no_body") == 0))
+        return SW_OK;
+    sw_json *json = NULL;
+    bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
+    sw_json_free(json);
+    return good ? SW_OK : refuse_body(prepared, status, err);
+}
+
+static int judge_failure(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+{
+    size_t size;
+    const char *body = sw_response_body(answer, &size);
+    sw_json *json = NULL;
+    if (sw_json_parse(&json, body, size, NULL) != SW_OK)
+        json = NULL;
+    const char *reason = sw_json_get_text(json, "reasonCode");
+    const char *message = sw_json_get_text(json, "message");
+    meaning is = find(sw_response_status(answer), reason ? reason : "");
+    sw_fail(err, is.code, "%s was refused: HTTP %d %s%s%.320s", prepared->operation->name, sw_response_status(answer),
+            reason ? reason : "without a reason", message ? ": " : "", message ? message : "");
+    if (err) {
+        set_meaning(err, &is);
+        err->http_status = sw_response_status(answer);
+        sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
+    }
+    sw_json_free(json);
+    return is.code;
+}
+
+int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+{
+    return is_success(sw_response_status(answer)) ? judge_success(prepared, answer, err) : judge_failure(prepared, answer, err);
+}
+
+static const char *what_to_do(const sw_prepared *prepared)
+{
+    if (prepared->key[0])
+        return "send the same intent (or key) and body again, never a new one";
+    switch (prepared->operation->recover) {
+    case SW_RECOVER_SAFE:
+        return "call it again";
+    case SW_RECOVER_READ:
+        return "Get the object and look before you send it again";
+    case SW_RECOVER_REFERENCE:
+        return "send it again with the same reference only";
+    default:
+        return "look in Seller Central before you send it again";
+    }
+}
+
+void sw_answer_explain(const sw_prepared *prepared, sw_error *err)
+{
+    char message[2 * sizeof err->message];
+    const char *name = prepared->operation->name;
+    bool reads = prepared->operation->recover == SW_RECOVER_SAFE;
+    if (err->code == SW_E_NO_ANSWER && err->effect == SW_EFFECT_NONE)
+        snprintf(message, sizeof message, "%s was not sent: %.300s", name, err->message);
+    else if (err->code == SW_E_NO_ANSWER && reads)
+        snprintf(message, sizeof message, "%s got no answer: %.300s; it changes nothing: call it again", name, err->message);
+    else if (err->code == SW_E_NO_ANSWER)
+        snprintf(message, sizeof message, "%s got no answer: %.250s; it is not known whether it was carried out: %s", name,
+                 err->message, what_to_do(prepared));
+    else if (err->effect == SW_EFFECT_UNKNOWN && !reads)
+        snprintf(message, sizeof message, "%.350s; it is not known whether it was carried out: %s", err->message, what_to_do(prepared));
+    else
+        return;
+    sw_error_copy(err->message, sizeof err->message, message);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * The inside of a client: its configuration, checked and copied, which never changes.
+ */
+#ifndef SW_PAY_CLIENT_H
+#define SW_PAY_CLIENT_H
+
+#include <savedwallet/client.h>
+
+#include <stdint.h>
+
+struct sw_client {
+    sw_region region;
+    sw_environment environment;
+    sw_algorithm algorithm;
+    char *merchant_id;   /* NULL: none */
+    char *public_key_id;
+    char *key_namespace; /* NULL: "" */
+    char *origin;        /* scheme, host and port: "https://pay-api.amazon.eu" */
+    char *host;          /* what is signed: without port */
+    char *path_prefix;   /* what comes before "/v2" */
+    sw_key *key;
+    sw_transport *transport;
+    sw_clock clock;
+    int64_t connect_timeout_ms;
+    int64_t attempt_timeout_ms;
+    int64_t timeout_ms;
+    int max_attempts;
+};
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <savedwallet/idempotency.h>
+
+#include "base/buf.h"
+#include "base/crypto.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <savedwallet/limits.h>
+
+#include <stdio.h>
+#include <string.h>
+
+/* A netstring: with its length in front, no two lists of fields can be written alike. */
+static void add_field(sw_buf *out, const char *field)
+{
+    sw_buf_addf(out, "%zu:", strlen(field));
+    sw_buf_add_text(out, field);
+    sw_buf_add_char(out, ',');
+}
+
+static int check(const sw_idempotency *from, sw_error *err)
+{
+    if (!sw_environment_name(from->environment))
+        return sw_fail_field(err, SW_E_INVALID, "environment", "an idempotency key needs an environment, sandbox or live");
+    if (!from->merchant_id || !*from->merchant_id)
+        return sw_fail_field(err, SW_E_INVALID, "merchant_id", "an intent becomes a key together with the merchant id: set merchant_id");
+    if (!from->operation || !*from->operation)
+        return sw_fail_field(err, SW_E_INVALID, "operation", "an idempotency key needs the name of its operation");
+    if (!from->intent || !*from->intent)
+        return sw_fail_field(err, SW_E_INVALID, "intent", "the intent is empty: say what is meant, such as \"ride:81\"");
+    if (strlen(from->intent) > SW_MAX_INTENT)
+        return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MAX_INTENT);
+    if (!sw_is_utf8(from->intent, strlen(from->intent)))
+        return sw_fail_field(err, SW_E_INVALID, "intent", "the intent is not UTF-8: it would give another key in another language");
+    if (from->attempt < 0)
+        return sw_fail_field(err, SW_E_INVALID, "attempt", "the attempt is %d: the first is 1", from->attempt);
+    return SW_OK;
+}
+
+int sw_idempotency_key(char out[33], const sw_idempotency *from, sw_error *err)
+{
+    if (!out || !from)
+        return sw_fail(err, SW_E_INVALID, "an idempotency key needs something to be made of and a place to go");
+    out[0] = '\0';
+    int code = check(from, err);
+    if (code != SW_OK)
+        return code;
+    char attempt[16];
+    snprintf(attempt, sizeof attempt, "%d", from->attempt ? from->attempt : 1);
+    sw_buf text = SW_BUF_INIT(16384);
+    add_field(&text, "savedwallet/1");
+    add_field(&text, sw_environment_name(from->environment));
+    add_field(&text, from->merchant_id);
+    add_field(&text, from->key_namespace ? from->key_namespace : "");
+    add_field(&text, from->operation);
+    add_field(&text, from->intent);
+    add_field(&text, attempt);
+    code = sw_buf_check(&text, "what the idempotency key is made of", err);
+    unsigned char digest[SW_SHA256_SIZE];
+    if (code == SW_OK)
+        code = sw_sha256(digest, sw_buf_text(&text), text.size, err);
+    if (code == SW_OK)
+        sw_hex(out, digest, SW_SHA256_SIZE / 2);
+    sw_buf_free(&text);
+    return code;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * A call made ready to be signed: everything that can be refused has been, and nothing has been sent.
+ */
+#ifndef SW_PAY_PREPARE_H
+#define SW_PAY_PREPARE_H
+
+#include "base/buf.h"
+#include "pay/client.h"
+
+#include <savedwallet/limits.h>
+#include <savedwallet/operation.h>
+
+#include <stdbool.h>
+
+typedef struct sw_prepared {
+    const sw_operation *operation;
+    sw_buf path;
+    sw_buf query;
+    sw_header headers[SW_MAX_HEADERS + 3];
+    size_t header_count;
+    char key[SW_MAX_IDEMPOTENCY_KEY + 1]; /* "": none */
+    const void *body;
+    size_t body_size;
+    bool repeatable; /* a GET, or a POST with a key: may be sent more than once */
+} sw_prepared;
+
+/** Fills in *out, which points into request and call. Free it with sw_prepared_free, also when this fails. */
+int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call, sw_error *err);
+
+void sw_prepared_free(sw_prepared *prepared);
+
+#endif
