@@ -84,10 +84,7 @@ bool sw_equal_secret(const void *a, const void *b, size_t size)
     return CRYPTO_memcmp(a, b, size) == 0;
 }
 
-const char *sw_crypto_version(void)
+void sw_crypto_version(char *out, size_t size)
 {
-    static char version[64];
-    if (!version[0])
-        snprintf(version, sizeof version, "OpenSSL/%s", OpenSSL_version(OPENSSL_VERSION_STRING));
-    return version;
+    snprintf(out, size, "OpenSSL/%s", OpenSSL_version(OPENSSL_VERSION_STRING));
 }

@@ -34,7 +34,7 @@ void sw_wipe(void *memory, size_t size);
 /** Compares in a time that does not depend on where the two differ. */
 bool sw_equal_secret(const void *a, const void *b, size_t size);
 
-/** Such as "OpenSSL/3.0.15". */
-const char *sw_crypto_version(void);
+/** Writes such as "OpenSSL/3.0.15". */
+void sw_crypto_version(char *out, size_t size);
 
 #endif

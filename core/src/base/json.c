@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <savedwallet/limits.h>
+
 #include <cjson/cJSON.h>
 
 #include <stdio.h>
@@ -27,6 +29,20 @@ static const char *skip_space(const char *text, const char *end)
     return text;
 }
 
+/* cJSON reads 1e400 as infinity and would write it as null. */
+static int check_values(const cJSON *value, int depth, sw_error *err)
+{
+    static const double largest = 1.7976931348623157e308;
+    if (depth > SW_MAX_JSON_DEPTH)
+        return sw_fail(err, SW_E_LIMIT, "the JSON is nested more than %d deep", SW_MAX_JSON_DEPTH);
+    if (cJSON_IsNumber(value) && !(value->valuedouble >= -largest && value->valuedouble <= largest))
+        return sw_fail(err, SW_E_INVALID, "the JSON has a number that is too large");
+    int code = SW_OK;
+    for (const cJSON *child = value->child; child && code == SW_OK; child = child->next)
+        code = check_values(child, depth + 1, err);
+    return code;
+}
+
 int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err)
 {
     *out = NULL;
@@ -41,8 +57,12 @@ int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err)
         cJSON_Delete(value);
         return fail_at(err, text, rest);
     }
-    *out = value;
-    return SW_OK;
+    int code = check_values(value, 0, err);
+    if (code == SW_OK)
+        *out = value;
+    else
+        cJSON_Delete(value);
+    return code;
 }
 
 void sw_json_free(sw_json *value)
@@ -218,10 +238,7 @@ void sw_json_release_text(char *text)
     cJSON_free(text);
 }
 
-const char *sw_json_version(void)
+void sw_json_version(char *out, size_t size)
 {
-    static char version[32];
-    if (!version[0])
-        snprintf(version, sizeof version, "cJSON/%s", cJSON_Version());
-    return version;
+    snprintf(out, size, "cJSON/%s", cJSON_Version());
 }

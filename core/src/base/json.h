@@ -82,7 +82,7 @@ void sw_json_remove(sw_json *object, const char *name);
 char *sw_json_write(const sw_json *value, bool pretty);
 void sw_json_release_text(char *text);
 
-/** Such as "cJSON/1.7.15". */
-const char *sw_json_version(void);
+/** Writes such as "cJSON/1.7.15". */
+void sw_json_version(char *out, size_t size);
 
 #endif

@@ -357,10 +357,7 @@ int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw
     return code != SW_OK ? code : sw_fail_memory(err);
 }
 
-const char *sw_curl_version(void)
+void sw_curl_version(char *out, size_t size)
 {
-    static char version[64];
-    if (!version[0])
-        snprintf(version, sizeof version, "libcurl/%s", curl_version_info(CURLVERSION_NOW)->version);
-    return version;
+    snprintf(out, size, "libcurl/%s", curl_version_info(CURLVERSION_NOW)->version);
 }

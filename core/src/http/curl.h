@@ -5,7 +5,9 @@
 #ifndef SW_HTTP_CURL_H
 #define SW_HTTP_CURL_H
 
-/** Such as "libcurl/7.88.1". @return static text */
-const char *sw_curl_version(void);
+#include <stddef.h>
+
+/** Writes such as "libcurl/7.88.1". */
+void sw_curl_version(char *out, size_t size);
 
 #endif

@@ -167,6 +167,8 @@ static void finish_error(calling *it, int code)
     if (code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE)
         error->next_step = SW_NEXT_WAIT;
     sw_answer_explain(&it->prepared, error);
+    if (it->prepared.operation->recover == SW_RECOVER_SAFE)
+        error->effect = SW_EFFECT_NONE;
 }
 
 int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)

@@ -121,8 +121,8 @@ static int take_key(sw_prepared *out, const sw_client *client, const sw_call *ca
 {
     const sw_operation *operation = out->operation;
     bool given = call->intent || call->idempotency_key;
-    if (!given && call->attempt != 0)
-        return sw_fail_field(err, SW_E_INVALID, "attempt", "an attempt belongs to an intent: give the intent too");
+    if (!call->intent && call->attempt != 0)
+        return sw_fail_field(err, SW_E_INVALID, "attempt", "an attempt belongs to an intent: give an intent, not a key of your own");
     if (!given && operation->key == SW_KEY_REQUIRED)
         return sw_fail_field(err, SW_E_INVALID, "intent", "%s moves money or makes something, and needs an intent (what is meant, such "
                              "as \"ride:81\") or an idempotency_key; nothing was sent", operation->name);

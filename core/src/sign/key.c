@@ -27,11 +27,31 @@ struct sw_key {
     atomic_int holders;
     EVP_PKEY *pkey; /* NULL for a key behind a callback */
     bool has_private;
+    EVP_MD_CTX *prepared[2]; /* a context for each algorithm, which is copied for each signature and never used itself */
     sw_sign_fn *sign;
     void *payload;
 };
 
 enum { SIGNATURE_ROOM = SW_MAX_RSA_BITS / 8 };
+
+/* RSASSA-PSS with SHA-256 for both digests. */
+static bool set_padding(EVP_PKEY_CTX *context, sw_algorithm algorithm)
+{
+    return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&
+           EVP_PKEY_CTX_set_rsa_pss_saltlen(context, sw_algorithm_salt(algorithm)) == 1 &&
+           EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1;
+}
+
+/* OpenSSL looks its algorithms up by name for each new context, which costs a fortieth of a signature: it is done once. */
+static EVP_MD_CTX *prepare(EVP_PKEY *pkey, sw_algorithm algorithm)
+{
+    EVP_MD_CTX *digest = EVP_MD_CTX_new();
+    EVP_PKEY_CTX *context = NULL;
+    if (digest && EVP_DigestSignInit(digest, &context, EVP_sha256(), NULL, pkey) == 1 && set_padding(context, algorithm))
+        return digest;
+    EVP_MD_CTX_free(digest);
+    return NULL;
+}
 
 static int make(sw_key **out, EVP_PKEY *pkey, bool has_private, sw_error *err)
 {
@@ -43,6 +63,10 @@ static int make(sw_key **out, EVP_PKEY *pkey, bool has_private, sw_error *err)
     atomic_init(&key->holders, 1);
     key->pkey = pkey;
     key->has_private = has_private;
+    if (has_private) {
+        key->prepared[0] = prepare(pkey, SW_ALGORITHM_PSS);
+        key->prepared[1] = prepare(pkey, SW_ALGORITHM_PSS_V2);
+    }
     *out = key;
     return SW_OK;
 }
@@ -58,6 +82,8 @@ void sw_key_free(sw_key *key)
 {
     if (!key || atomic_fetch_sub(&key->holders, 1) != 1)
         return;
+    EVP_MD_CTX_free(key->prepared[0]);
+    EVP_MD_CTX_free(key->prepared[1]);
     EVP_PKEY_free(key->pkey); /* OpenSSL wipes an RSA key's private numbers */
     sw_release(key);
 }
@@ -255,21 +281,13 @@ int sw_key_save_public(const sw_key *key, const char *path, sw_error *err)
     return save(bio, bio ? PEM_write_bio_PUBKEY(bio, key->pkey) : 0, path, 0644, "the public key file", err);
 }
 
-/* RSASSA-PSS with SHA-256 for both digests; EVP_PKEY is shared by threads, contexts are not. */
-static bool set_padding(EVP_PKEY_CTX *context, sw_algorithm algorithm)
-{
-    return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&
-           EVP_PKEY_CTX_set_rsa_pss_saltlen(context, sw_algorithm_salt(algorithm)) == 1 &&
-           EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1;
-}
-
 static bool sign_here(unsigned char *out, size_t *size, const sw_key *key, sw_algorithm algorithm, const void *text, size_t text_size)
 {
+    const EVP_MD_CTX *prepared = key->prepared[algorithm == SW_ALGORITHM_PSS_V2];
     ERR_set_mark();
     EVP_MD_CTX *digest = EVP_MD_CTX_new();
-    EVP_PKEY_CTX *context = NULL;
-    bool done = digest && EVP_DigestSignInit(digest, &context, EVP_sha256(), NULL, key->pkey) == 1 &&
-                set_padding(context, algorithm) && EVP_DigestSign(digest, out, size, text, text_size) == 1;
+    bool done = digest && prepared && EVP_MD_CTX_copy_ex(digest, prepared) == 1 &&
+                EVP_DigestSign(digest, out, size, text, text_size) == 1;
     EVP_MD_CTX_free(digest);
     ERR_pop_to_mark();
     return done;

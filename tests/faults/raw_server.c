@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "raw_server.h"
+
+#include <arpa/inet.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum { MAX_REQUESTS = 64, MAX_REQUEST = 16384 };
+
+struct raw_server {
+    int listener;
+    int stop[2];
+    char url[64];
+    pthread_t thread;
+    pthread_mutex_t lock;
+    deed deeds[MAX_REQUESTS];
+    size_t deed_count;
+    char *requests[MAX_REQUESTS];
+    size_t request_count;
+    size_t connection_count;
+};
+
+static bool must(bool good, const char *what)
+{
+    if (!good) {
+        perror(what);
+        abort();
+    }
+    return good;
+}
+
+/* Bytes of a whole request at the start of text; 0 while some are missing. */
+static size_t whole_request(const char *text)
+{
+    const char *end = strstr(text, "\r\n\r\n");
+    if (!end)
+        return 0;
+    const char *length = strstr(text, "Content-Length: ");
+    size_t body = length && length < end ? strtoul(length + 16, NULL, 10) : 0;
+    size_t size = (size_t)(end - text) + 4 + body;
+    return strlen(text) >= size ? size : 0;
+}
+
+static deed note_request(raw_server *server, const char *text, size_t size)
+{
+    pthread_mutex_lock(&server->lock);
+    size_t n = server->request_count++;
+    must(n < MAX_REQUESTS, "too many requests");
+    server->requests[n] = strndup(text, size);
+    deed what = server->deeds[n < server->deed_count ? n : server->deed_count - 1];
+    pthread_mutex_unlock(&server->lock);
+    return what;
+}
+
+static void answer(int connection, deed what)
+{
+    const char *text = what == ANSWER ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+                                      : "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}";
+    must(send(connection, text, strlen(text), MSG_NOSIGNAL) > 0, "send");
+}
+
+/* Serves one connection until it is closed by either side or the server is told to stop. */
+static void serve(raw_server *server, int connection)
+{
+    char text[MAX_REQUEST + 1] = "";
+    size_t size = 0;
+    for (;;) {
+        struct pollfd ready[] = { { connection, POLLIN, 0 }, { server->stop[0], POLLIN, 0 }, { server->listener, POLLIN, 0 } };
+        poll(ready, 3, -1);
+        /* A client that opens a second connection has given this one up. */
+        if (ready[1].revents || (ready[2].revents && !ready[0].revents))
+            return;
+        ssize_t got = recv(connection, text + size, MAX_REQUEST - size, 0);
+        if (got <= 0)
+            return;
+        size += (size_t)got;
+        text[size] = '\0';
+        size_t whole = whole_request(text);
+        if (whole == 0)
+            continue;
+        deed what = note_request(server, text, whole);
+        if (what == CLOSE)
+            return;
+        answer(connection, what);
+        memmove(text, text + whole, size - whole + 1);
+        size -= whole;
+    }
+}
+
+static void *run(void *payload)
+{
+    raw_server *server = payload;
+    for (;;) {
+        struct pollfd ready[] = { { server->listener, POLLIN, 0 }, { server->stop[0], POLLIN, 0 } };
+        poll(ready, 2, -1);
+        if (ready[1].revents)
+            return NULL;
+        int connection = accept(server->listener, NULL, NULL);
+        must(connection >= 0, "accept");
+        pthread_mutex_lock(&server->lock);
+        server->connection_count++;
+        pthread_mutex_unlock(&server->lock);
+        serve(server, connection);
+        close(connection);
+    }
+}
+
+static void listen_somewhere(raw_server *server)
+{
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t size = sizeof address;
+    server->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    must(bind(server->listener, (struct sockaddr *)&address, sizeof address) == 0, "bind");
+    must(listen(server->listener, 16) == 0, "listen");
+    must(getsockname(server->listener, (struct sockaddr *)&address, &size) == 0, "getsockname");
+    snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d", ntohs(address.sin_port));
+}
+
+raw_server *raw_server_start(const deed *deeds, size_t count)
+{
+    raw_server *server = calloc(1, sizeof *server);
+    must(server != NULL && count > 0 && count <= MAX_REQUESTS, "raw_server_start");
+    memcpy(server->deeds, deeds, count * sizeof *deeds);
+    server->deed_count = count;
+    pthread_mutex_init(&server->lock, NULL);
+    must(pipe(server->stop) == 0, "pipe");
+    listen_somewhere(server);
+    must(pthread_create(&server->thread, NULL, run, server) == 0, "pthread_create");
+    return server;
+}
+
+const char *raw_server_url(const raw_server *server)
+{
+    return server->url;
+}
+
+static size_t read_count(raw_server *server, const size_t *count)
+{
+    pthread_mutex_lock(&server->lock);
+    size_t value = *count;
+    pthread_mutex_unlock(&server->lock);
+    return value;
+}
+
+size_t raw_server_requests(raw_server *server)
+{
+    return read_count(server, &server->request_count);
+}
+
+size_t raw_server_connections(raw_server *server)
+{
+    return read_count(server, &server->connection_count);
+}
+
+const char *raw_server_request(raw_server *server, size_t n)
+{
+    must(n < raw_server_requests(server), "no such request");
+    return server->requests[n];
+}
+
+void raw_server_stop(raw_server *server)
+{
+    must(write(server->stop[1], "", 1) == 1, "write");
+    pthread_join(server->thread, NULL);
+    close(server->listener);
+    close(server->stop[0]);
+    close(server->stop[1]);
+    for (size_t i = 0; i < server->request_count; i++)
+        free(server->requests[i]);
+    pthread_mutex_destroy(&server->lock);
+    free(server);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A fork in the middle of keep-alive over TLS: parent and child both go on, the parent on its own connection. */
+#include <savedwallet/savedwallet.h>
+
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* The emulator that runs this test says where it is. */
+static sw_client *client_of_emulator(void)
+{
+    sw_config config = SW_CONFIG_INIT;
+    config.region = SW_REGION_NA;
+    sw_region_parse(&config.region, getenv("SAVEDWALLET_REGION"), NULL);
+    config.public_key_id = getenv("SAVEDWALLET_PUBLIC_KEY_ID");
+    config.merchant_id = getenv("SAVEDWALLET_MERCHANT_ID");
+    config.private_key_file = getenv("SAVEDWALLET_PRIVATE_KEY_FILE");
+    config.base_url = getenv("SAVEDWALLET_BASE_URL");
+    config.ca_file = getenv("SAVEDWALLET_CA_FILE");
+    config.max_attempts = SW_NO_RETRY;
+    sw_client *client = NULL;
+    sw_error err = SW_ERROR_INIT;
+    if (sw_client_new(&client, &config, &err) != SW_OK)
+        fail_msg("this test runs under savedwallet-emulator exec: %s", err.message);
+    return client;
+}
+
+/* The emulator knows no such charge: a 404 is an answer, from a connection that works. */
+static bool is_answered(sw_client *client)
+{
+    const char *ids[] = { "S01-0000000-0000000-C000000" };
+    sw_request request = SW_REQUEST_INIT;
+    request.operation = "getCharge";
+    request.ids = ids;
+    request.id_count = 1;
+    sw_response *answer = NULL;
+    sw_error err = SW_ERROR_INIT;
+    int code = sw_client_call(&answer, client, &request, NULL, &err);
+    if (code != SW_E_NOT_FOUND)
+        fprintf(stderr, "process %d: %s\n", (int)getpid(), err.message);
+    bool good = code == SW_E_NOT_FOUND && sw_response_attempts(answer) == 1;
+    sw_response_free(answer);
+    return good;
+}
+
+/* The local port of the connection to the emulator; 0 when there is none, -1 when there are several. */
+static int port_in_use(void)
+{
+    int found = 0;
+    for (int fd = 3; fd < 256; fd++) {
+        struct sockaddr_storage peer, mine;
+        socklen_t peer_size = sizeof peer, mine_size = sizeof mine;
+        if (getpeername(fd, (struct sockaddr *)&peer, &peer_size) != 0 || getsockname(fd, (struct sockaddr *)&mine, &mine_size) != 0)
+            continue;
+        if (mine.ss_family != AF_INET && mine.ss_family != AF_INET6)
+            continue;
+        int port = ntohs(mine.ss_family == AF_INET ? ((struct sockaddr_in *)&mine)->sin_port : ((struct sockaddr_in6 *)&mine)->sin6_port);
+        found = found == 0 || found == port ? port : -1;
+    }
+    return found;
+}
+
+enum { GOOD = 0, NOT_ANSWERED = 1, SHARED_CONNECTION = 2, STILL_OPEN = 3 };
+
+static int child_result(sw_client *client, int port_of_parent, bool frees)
+{
+    if (!is_answered(client))
+        return NOT_ANSWERED;
+    int port = port_in_use();
+    if (port == port_of_parent)
+        return SHARED_CONNECTION;
+    if (port <= 0)
+        return STILL_OPEN;
+    if (frees)
+        sw_client_free(client);
+    return GOOD;
+}
+
+static int run_child(sw_client *client, int port_of_parent, bool frees)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(child_result(client, port_of_parent, frees));
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void parent_and_child_go_on_each_on_its_own_connection(void **state)
+{
+    (void)state;
+    sw_client *client = client_of_emulator();
+    assert_true(is_answered(client));
+    int port = port_in_use();
+    assert_true(port > 0);
+    assert_int_equal(run_child(client, port, false), GOOD);
+    assert_true(is_answered(client));
+    assert_int_equal(port_in_use(), port);
+    sw_client_free(client);
+}
+
+static void a_child_that_frees_the_client_does_not_end_the_parents_connection(void **state)
+{
+    (void)state;
+    sw_client *client = client_of_emulator();
+    assert_true(is_answered(client));
+    int port = port_in_use();
+    assert_int_equal(run_child(client, port, true), GOOD);
+    assert_true(is_answered(client));
+    assert_int_equal(port_in_use(), port);
+    sw_client_free(client);
+}
+
+static void a_child_of_a_child_goes_on_too(void **state)
+{
+    (void)state;
+    sw_client *client = client_of_emulator();
+    assert_true(is_answered(client));
+    int port = port_in_use();
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        int result = child_result(client, port, false);
+        _exit(result == GOOD ? run_child(client, port_in_use(), true) : result);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), GOOD);
+    assert_true(is_answered(client));
+    assert_int_equal(port_in_use(), port);
+    sw_client_free(client);
+}
+
+typedef struct busy_threads {
+    sw_client *client;
+    volatile bool stop;
+    bool good;
+} busy_threads;
+
+static void *keep_calling(void *payload)
+{
+    busy_threads *busy = payload;
+    while (!busy->stop)
+        if (!is_answered(busy->client))
+            busy->good = false;
+    return NULL;
+}
+
+static void a_fork_while_other_threads_are_calling_leaves_both_sides_working(void **state)
+{
+    (void)state;
+    busy_threads busy = { client_of_emulator(), false, true };
+    pthread_t threads[2];
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, keep_calling, &busy), 0);
+    for (int i = 0; i < 10; i++) {
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            alarm(20); /* a child that hangs on an inherited lock must not hang the suite */
+            _exit(is_answered(busy.client) ? GOOD : NOT_ANSWERED);
+        }
+        int status = -1;
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_int_equal(status, 0);
+    }
+    busy.stop = true;
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    assert_true(busy.good);
+    sw_client_free(busy.client);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parent_and_child_go_on_each_on_its_own_connection),
+        cmocka_unit_test(a_child_that_frees_the_client_does_not_end_the_parents_connection),
+        cmocka_unit_test(a_child_of_a_child_goes_on_too),
+        cmocka_unit_test(a_fork_while_other_threads_are_calling_leaves_both_sides_working),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
