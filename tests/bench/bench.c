@@ -60,7 +60,8 @@ static double our_signatures(const sw_key *key, double for_seconds)
     return (double)count / (now - start);
 }
 
-/* The line of -mr is "+F2:…:bits:signatures a second:verifications a second" in OpenSSL 3; the command runs on our core. */
+/* The line of -mr is "+F2:…:bits:signatures a second:verifications a second" in OpenSSL 3; the command runs on our
+ * core. */
 static double openssl_signatures(int for_seconds)
 {
     char command[96], line[256];
@@ -118,8 +119,8 @@ static int compare(const void *a, const void *b)
 static void report(const char *what, double *ratios, int rounds)
 {
     qsort(ratios, (size_t)rounds, sizeof *ratios, compare);
-    printf("%-10s ratio to the limit: median %.3f  (min %.3f, max %.3f, %d rounds)\n", what, ratios[rounds / 2], ratios[0],
-           ratios[rounds - 1], rounds);
+    printf("%-10s ratio to the limit: median %.3f  (min %.3f, max %.3f, %d rounds)\n", what, ratios[rounds / 2],
+           ratios[0], ratios[rounds - 1], rounds);
 }
 
 static void measure_signing(const char *key_file, int rounds)
@@ -167,7 +168,8 @@ int main(int count, char **words)
 {
     int rounds = count == 5 ? atoi(words[4]) : 0;
     if (rounds < 1 || rounds > MAX_ROUNDS) {
-        fprintf(stderr, "usage: savedwallet-bench URL CA_FILE KEY_FILE ROUNDS (1 to %d); run it with ./run bench\n", MAX_ROUNDS);
+        fprintf(stderr, "usage: savedwallet-bench URL CA_FILE KEY_FILE ROUNDS (1 to %d); run it with ./run bench\n",
+                MAX_ROUNDS);
         return 2;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);

@@ -5,8 +5,9 @@
 #ifndef BODY_H
 #define BODY_H
 
-#define CHARGE_BODY                                                                                              \
-    "{\"chargePermissionId\":\"B01-4410027-9003316\",\"chargeAmount\":{\"amount\":\"24.90\",\"currencyCode\":\"USD\"}," \
+#define CHARGE_BODY                                                     \
+    "{\"chargePermissionId\":\"B01-4410027-9003316\","                  \
+    "\"chargeAmount\":{\"amount\":\"24.90\",\"currencyCode\":\"USD\"}," \
     "\"captureNow\":true,\"chargeInitiator\":\"MITU\",\"channel\":\"Web\"}"
 
 #define CHARGE_KEY "c04d4791fd56166abf7f2db7899a6d60"

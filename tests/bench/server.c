@@ -47,9 +47,9 @@ int main(int count, char **words)
     sigemptyset(&stop);
     sigaddset(&stop, SIGTERM);
     sigprocmask(SIG_BLOCK, &stop, NULL);
-    struct MHD_Daemon *daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TLS, 0, NULL, NULL, serve, NULL,
-                                                 MHD_OPTION_HTTPS_MEM_CERT, read_file(words[1]), MHD_OPTION_HTTPS_MEM_KEY,
-                                                 read_file(words[2]), MHD_OPTION_END);
+    struct MHD_Daemon *daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TLS, 0, NULL, NULL, serve,
+                                                 NULL, MHD_OPTION_HTTPS_MEM_CERT, read_file(words[1]),
+                                                 MHD_OPTION_HTTPS_MEM_KEY, read_file(words[2]), MHD_OPTION_END);
     if (!daemon)
         return 1;
     printf("%u\n", (unsigned)MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT)->port);

@@ -60,8 +60,9 @@ static deed note_request(raw_server *server, const char *text, size_t size)
 
 static void answer(int connection, deed what)
 {
-    const char *text = what == ANSWER ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                                      : "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}";
+    const char *text = what == ANSWER
+                           ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+                           : "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}";
     must(send(connection, text, strlen(text), MSG_NOSIGNAL) > 0, "send");
 }
 
@@ -71,7 +72,9 @@ static void serve(raw_server *server, int connection)
     char text[MAX_REQUEST + 1] = "";
     size_t size = 0;
     for (;;) {
-        struct pollfd ready[] = { { connection, POLLIN, 0 }, { server->stop[0], POLLIN, 0 }, { server->listener, POLLIN, 0 } };
+        struct pollfd ready[] = { { connection, POLLIN, 0 },
+                                  { server->stop[0], POLLIN, 0 },
+                                  { server->listener, POLLIN, 0 } };
         poll(ready, 3, -1);
         /* A client that opens a second connection has given this one up. */
         if (ready[1].revents || (ready[2].revents && !ready[0].revents))

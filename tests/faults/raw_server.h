@@ -9,9 +9,9 @@
 
 /** What is done once a whole request has been read. */
 typedef enum deed {
-    ANSWER,           /* 200 {} and the connection stays open */
+    ANSWER,             /* 200 {} and the connection stays open */
     ANSWER_UNAVAILABLE, /* 503 {} and the connection stays open */
-    CLOSE             /* nothing is written and the connection is closed */
+    CLOSE               /* nothing is written and the connection is closed */
 } deed;
 
 typedef struct raw_server raw_server;

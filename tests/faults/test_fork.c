@@ -61,11 +61,13 @@ static int port_in_use(void)
     for (int fd = 3; fd < 256; fd++) {
         struct sockaddr_storage peer, mine;
         socklen_t peer_size = sizeof peer, mine_size = sizeof mine;
-        if (getpeername(fd, (struct sockaddr *)&peer, &peer_size) != 0 || getsockname(fd, (struct sockaddr *)&mine, &mine_size) != 0)
+        if (getpeername(fd, (struct sockaddr *)&peer, &peer_size) != 0 ||
+            getsockname(fd, (struct sockaddr *)&mine, &mine_size) != 0)
             continue;
         if (mine.ss_family != AF_INET && mine.ss_family != AF_INET6)
             continue;
-        int port = ntohs(mine.ss_family == AF_INET ? ((struct sockaddr_in *)&mine)->sin_port : ((struct sockaddr_in6 *)&mine)->sin6_port);
+        int port = ntohs(mine.ss_family == AF_INET ? ((struct sockaddr_in *)&mine)->sin_port
+                                                   : ((struct sockaddr_in6 *)&mine)->sin6_port);
         found = found == 0 || found == port ? port : -1;
     }
     return found;

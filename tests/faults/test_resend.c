@@ -12,7 +12,8 @@
 
 #include <cmocka.h>
 
-static int sign_nothing(void *payload, sw_algorithm algorithm, const void *text, size_t size, unsigned char *out, size_t *out_size)
+static int sign_nothing(void *payload, sw_algorithm algorithm, const void *text, size_t size, unsigned char *out,
+                        size_t *out_size)
 {
     (void)payload, (void)algorithm, (void)text, (void)size;
     memset(out, 7, 256);
@@ -37,7 +38,8 @@ static sw_client *client_of(const raw_server *server, int max_attempts)
     return client;
 }
 
-static int call(sw_client *client, const char *operation, const char *body, const char *intent, sw_error *err, int *attempts)
+static int call(sw_client *client, const char *operation, const char *body, const char *intent, sw_error *err,
+                int *attempts)
 {
     const char *ids[] = { "S02-1-1" };
     sw_request request = SW_REQUEST_INIT;

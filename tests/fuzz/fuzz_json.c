@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (sw_json_parse(&value, (const char *)data, size, &err) != SW_OK)
         return 0;
     char *text = sw_json_write(value, false);
-    if (!text || sw_json_parse(&again, text, strlen(text), &err) != SW_OK || sw_json_kind_of(again) != sw_json_kind_of(value))
+    if (!text || sw_json_parse(&again, text, strlen(text), &err) != SW_OK ||
+        sw_json_kind_of(again) != sw_json_kind_of(value))
         abort();
     sw_json_release_text(text);
     sw_json_free(value);

@@ -18,7 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     sw_buf once = SW_BUF_INIT(SW_MAX_QUERY), twice = SW_BUF_INIT(SW_MAX_QUERY);
     sw_error err = SW_ERROR_INIT;
     if (sw_query_canonical(&once, query, &err) == SW_OK) {
-        if (sw_query_canonical(&twice, sw_buf_text(&once), &err) != SW_OK || strcmp(sw_buf_text(&once), sw_buf_text(&twice)) != 0)
+        if (sw_query_canonical(&twice, sw_buf_text(&once), &err) != SW_OK ||
+            strcmp(sw_buf_text(&once), sw_buf_text(&twice)) != 0)
             abort();
         if (strpbrk(sw_buf_text(&once), "?#+ \r\n"))
             abort();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any method, path, query and header: refused, or signed with as many header lines as there are names in SignedHeaders. */
+/* Any method, path, query and header: refused, or signed with as many header lines as there are names in SignedHeaders.
+ */
 #include <savedwallet/sign.h>
 
 #include <stdint.h>

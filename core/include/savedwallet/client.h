@@ -15,7 +15,8 @@
 
 SW_BEGIN_DECL
 
-/** Its configuration never changes. Any number of threads may use it at once, and it may be used on both sides of a fork. */
+/** Its configuration never changes. Any number of threads may use it at once, and it may be used on both sides of a
+ * fork. */
 typedef struct sw_client sw_client;
 
 /** One name and value of a query, not encoded. */
@@ -26,33 +27,40 @@ typedef struct sw_query_pair {
 
 /** What is sent. */
 typedef struct sw_request {
-    uint32_t version;           /**< SW_REQUEST_VERSION; 0 is taken as 1 */
-    const char *operation;      /**< "createCharge" */
-    const char *const *ids;     /**< the ids of its path, in order, not encoded */
+    uint32_t version;       /**< SW_REQUEST_VERSION; 0 is taken as 1 */
+    const char *operation;  /**< "createCharge" */
+    const char *const *ids; /**< the ids of its path, in order, not encoded */
     size_t id_count;
     const sw_query_pair *query;
     size_t query_count;
-    const void *body;           /**< JSON; the very bytes that are sent. NULL: none */
+    const void *body; /**< JSON; the very bytes that are sent. NULL: none */
     size_t body_size;
 } sw_request;
 
 #define SW_REQUEST_VERSION 1
-#define SW_REQUEST_INIT { SW_REQUEST_VERSION, 0, 0, 0, 0, 0, 0, 0 }
+#define SW_REQUEST_INIT                         \
+    {                                           \
+        SW_REQUEST_VERSION, 0, 0, 0, 0, 0, 0, 0 \
+    }
 
 /** What belongs to one call. Zero in a field means what the field says. */
 typedef struct sw_call {
-    uint32_t version;            /**< SW_CALL_VERSION; 0 is taken as 1 */
-    const char *intent;          /**< what is meant: the idempotency key is derived from it. Needs the config's merchant_id */
-    int attempt;                 /**< 1 and up: a deliberate new attempt after a definite no; 0: 1 */
+    uint32_t version;   /**< SW_CALL_VERSION; 0 is taken as 1 */
+    const char *intent; /**< what is meant: the idempotency key is derived from it. Needs the config's merchant_id */
+    int attempt;        /**< 1 and up: a deliberate new attempt after a definite no; 0: 1 */
     const char *idempotency_key; /**< a key of the caller's own instead, 1 to 32 of A-Z a-z 0-9 - _ */
     const char *simulate;        /**< Sandbox simulation code; refused with a live key */
     int64_t timeout_ms;          /**< for this call; 0: the config's */
-    const sw_header *headers;    /**< further ones, such as x-amz-pay-authtoken; those the client makes itself are refused */
+    const sw_header
+        *headers; /**< further ones, such as x-amz-pay-authtoken; those the client makes itself are refused */
     size_t header_count;
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT { SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0 }
+#define SW_CALL_INIT                         \
+    {                                        \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0 \
+    }
 
 /**
  * Makes a client: reads the key, checks the configuration, connects to nothing.
@@ -65,15 +73,17 @@ SW_API int sw_client_new(sw_client **out, const sw_config *config, sw_error *err
 /**
  * Calls an operation by name.
  *
- * An operation that needs an idempotency key and got neither intent nor idempotency_key is refused before anything is sent.
- * A GET, or a POST with a key, is tried again after a lost connection and after 408, 425, 429, 500, 502, 503, 504: signed
- * anew, with the same key and the same bytes. Nothing else is ever sent twice.
+ * An operation that needs an idempotency key and got neither intent nor idempotency_key is refused before anything is
+ * sent. A GET, or a POST with a key, is tried again after a lost connection and after 408, 425, 429, 500, 502, 503,
+ * 504: signed anew, with the same key and the same bytes. Nothing else is ever sent twice.
  *
  * @param[out] out   yours, free it with sw_response_free; set whenever Amazon answered, also when the call failed
  * @param call       NULL: defaults
- * @return SW_OK for 2xx (and 303, whose Location is the answer), else a code; err->effect says whether anything was changed
+ * @return SW_OK for 2xx (and 303, whose Location is the answer), else a code; err->effect says whether anything was
+ * changed
  */
-SW_API int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err);
+SW_API int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call,
+                          sw_error *err);
 
 /** Sandbox or live, as the key id or the configuration said. */
 SW_API sw_environment sw_client_environment(const sw_client *client);

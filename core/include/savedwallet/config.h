@@ -27,32 +27,35 @@ typedef enum sw_environment {
 
 /** Everything is copied by sw_client_new. Zero in a field means what the field says. */
 typedef struct sw_config {
-    uint32_t version;              /**< SW_CONFIG_VERSION, set by SW_CONFIG_INIT */
-    sw_region region;              /**< required */
-    sw_environment environment;    /**< needed for older key ids only; a contradiction to the key id is refused */
-    const char *merchant_id;       /**< needed where an `intent` is given: it is part of the idempotency key */
-    const char *store_id;          /**< needed by buttons */
-    const char *public_key_id;     /**< required, such as "SANDBOX-AFVX7U…" */
-    sw_algorithm algorithm;        /**< 0: AMZN-PAY-RSASSA-PSS-V2 */
-    sw_key *key;                   /**< one of these four is required; the client becomes another holder of it */
-    const char *private_key;       /**< PEM text */
-    const char *private_key_file;  /**< path of a PEM file */
-    const char *private_key_uri;   /**< OpenSSL STORE URI */
+    uint32_t version;                   /**< SW_CONFIG_VERSION, set by SW_CONFIG_INIT */
+    sw_region region;                   /**< required */
+    sw_environment environment;         /**< needed for older key ids only; a contradiction to the key id is refused */
+    const char *merchant_id;            /**< needed where an `intent` is given: it is part of the idempotency key */
+    const char *store_id;               /**< needed by buttons */
+    const char *public_key_id;          /**< required, such as "SANDBOX-AFVX7U…" */
+    sw_algorithm algorithm;             /**< 0: AMZN-PAY-RSASSA-PSS-V2 */
+    sw_key *key;                        /**< one of these four is required; the client becomes another holder of it */
+    const char *private_key;            /**< PEM text */
+    const char *private_key_file;       /**< path of a PEM file */
+    const char *private_key_uri;        /**< OpenSSL STORE URI */
     const char *private_key_passphrase; /**< NULL: the key is not encrypted */
-    const char *key_namespace;     /**< keeps the intents of two programs with one merchant id apart; NULL: "" */
-    const char *base_url;          /**< NULL: the region's host. For the emulator and tests */
-    const char *ca_file;           /**< PEM of further authorities to trust; NULL: the system's only */
-    sw_transport *transport;       /**< NULL: libcurl; the client becomes another holder of it */
-    const sw_clock *clock;         /**< NULL: the machine's; the struct is copied, its payload is not */
-    int64_t connect_timeout_ms;    /**< one connection; 0: 3,000 */
-    int64_t attempt_timeout_ms;    /**< one try; 0: 30,000 */
-    int64_t timeout_ms;            /**< one call with all its tries; 0: 60,000 */
-    int max_attempts;              /**< tries of one call; 0: 4. SW_NO_RETRY: 1 */
+    const char *key_namespace;          /**< keeps the intents of two programs with one merchant id apart; NULL: "" */
+    const char *base_url;               /**< NULL: the region's host. For the emulator and tests */
+    const char *ca_file;                /**< PEM of further authorities to trust; NULL: the system's only */
+    sw_transport *transport;            /**< NULL: libcurl; the client becomes another holder of it */
+    const sw_clock *clock;              /**< NULL: the machine's; the struct is copied, its payload is not */
+    int64_t connect_timeout_ms;         /**< one connection; 0: 3,000 */
+    int64_t attempt_timeout_ms;         /**< one try; 0: 30,000 */
+    int64_t timeout_ms;                 /**< one call with all its tries; 0: 60,000 */
+    int max_attempts;                   /**< tries of one call; 0: 4. SW_NO_RETRY: 1 */
 } sw_config;
 
 #define SW_CONFIG_VERSION 1
-#define SW_CONFIG_INIT { SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, \
-                         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+#define SW_CONFIG_INIT                                                                                               \
+    {                                                                                                                \
+        SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, 0, 0, 0, 0, 0, \
+            0, 0, 0, 0, 0, 0, 0, 0, 0                                                                                \
+    }
 
 /** Finds an environment by "sandbox" or "live", in any case. @return SW_OK or SW_E_INVALID */
 SW_API int sw_environment_parse(sw_environment *out, const char *name, sw_error *err);

@@ -18,22 +18,22 @@ SW_BEGIN_DECL
 
 /** The codes, as in core/api/errors.def (the build fails where the two differ). */
 enum sw_code {
-    SW_E_INVALID = -1, /**< An argument or the configuration is wrong; nothing was sent */
-    SW_E_NOMEM = -2, /**< Memory ran out */
-    SW_E_IO = -3, /**< A file could not be read or written */
-    SW_E_KEY = -4, /**< The key cannot be used */
-    SW_E_SIGNATURE = -5, /**< A signature does not verify */
-    SW_E_LIMIT = -6, /**< A ceiling of this library was reached */
-    SW_E_CALLBACK = -7, /**< A function given by the caller failed */
-    SW_E_NO_ANSWER = -8, /**< Amazon Pay gave no answer */
-    SW_E_PROTOCOL = -9, /**< The answer is not one that Amazon Pay gives */
-    SW_E_REFUSED = -10, /**< Amazon Pay refused the request */
-    SW_E_AUTH = -11, /**< Amazon Pay does not accept the key, signature or account */
+    SW_E_INVALID = -1,    /**< An argument or the configuration is wrong; nothing was sent */
+    SW_E_NOMEM = -2,      /**< Memory ran out */
+    SW_E_IO = -3,         /**< A file could not be read or written */
+    SW_E_KEY = -4,        /**< The key cannot be used */
+    SW_E_SIGNATURE = -5,  /**< A signature does not verify */
+    SW_E_LIMIT = -6,      /**< A ceiling of this library was reached */
+    SW_E_CALLBACK = -7,   /**< A function given by the caller failed */
+    SW_E_NO_ANSWER = -8,  /**< Amazon Pay gave no answer */
+    SW_E_PROTOCOL = -9,   /**< The answer is not one that Amazon Pay gives */
+    SW_E_REFUSED = -10,   /**< Amazon Pay refused the request */
+    SW_E_AUTH = -11,      /**< Amazon Pay does not accept the key, signature or account */
     SW_E_NOT_FOUND = -12, /**< Amazon Pay knows no such object */
-    SW_E_CONFLICT = -13, /**< The object's state or an earlier request stands against it */
-    SW_E_DECLINED = -14, /**< The payment was declined */
+    SW_E_CONFLICT = -13,  /**< The object's state or an earlier request stands against it */
+    SW_E_DECLINED = -14,  /**< The payment was declined */
     SW_E_THROTTLED = -15, /**< Too many requests */
-    SW_E_SERVER = -16 /**< Amazon Pay failed */
+    SW_E_SERVER = -16     /**< Amazon Pay failed */
 };
 
 /** Was anything changed at Amazon? */
@@ -63,7 +63,9 @@ typedef enum sw_next_step {
     SW_NEXT_STOP         /**< give this up; pay another way */
 } sw_next_step;
 
-/** An error. Initialise with SW_ERROR_INIT; read it only after a call returned a negative code. Strings are never NULL. */
+/**
+ * An error. Initialise with SW_ERROR_INIT; read it only after a call returned a negative code. Strings are never NULL.
+ */
 typedef struct sw_error {
     uint32_t size;         /**< sizeof(sw_error), set by SW_ERROR_INIT */
     int32_t code;          /**< the code that was returned; SW_OK after a success */
@@ -73,15 +75,18 @@ typedef struct sw_error {
     sw_effect effect;
     sw_retry retry;
     sw_next_step next_step;
-    char reason_code[64];      /**< Amazon's reasonCode, "" when there is none; kept even when unknown to us */
-    char request_id[64];       /**< Amazon's x-amz-pay-request-id: quote it to Amazon's support */
-    char idempotency_key[36];  /**< the key that was sent, "" when there was none */
-    char field[128];           /**< JSON pointer or option name of what was wrong, "" when it is not about one */
-    char message[512];         /**< one line for people; never holds a secret */
+    char reason_code[64];     /**< Amazon's reasonCode, "" when there is none; kept even when unknown to us */
+    char request_id[64];      /**< Amazon's x-amz-pay-request-id: quote it to Amazon's support */
+    char idempotency_key[36]; /**< the key that was sent, "" when there was none */
+    char field[128];          /**< JSON pointer or option name of what was wrong, "" when it is not about one */
+    char message[512];        /**< one line for people; never holds a secret */
     unsigned char reserved[188];
 } sw_error;
 
-#define SW_ERROR_INIT { (uint32_t)sizeof(sw_error), 0, 0, 0, 0, SW_EFFECT_NONE, SW_RETRY_NEVER, SW_NEXT_NONE, "", "", "", "", "", { 0 } }
+#define SW_ERROR_INIT                                                                                                \
+    {                                                                                                                \
+        (uint32_t)sizeof(sw_error), 0, 0, 0, 0, SW_EFFECT_NONE, SW_RETRY_NEVER, SW_NEXT_NONE, "", "", "", "", "", "" \
+    }
 
 /** Sets an error back to SW_ERROR_INIT. @param err may be NULL */
 SW_API void sw_error_clear(sw_error *err);

@@ -47,8 +47,8 @@ typedef int sw_sign_fn(void *payload, sw_algorithm algorithm, const void *text, 
 /**
  * Reads a private key from PEM text: PKCS#1, PKCS#8, or either encrypted.
  *
- * The message of a failure says what the text was instead (a public key, a certificate, an OPENSSH key, an EC key, an RSA key
- * of 1024 bits, an encrypted key without its passphrase, a wrong passphrase) and what to do.
+ * The message of a failure says what the text was instead (a public key, a certificate, an OPENSSH key, an EC key, an
+ * RSA key of 1024 bits, an encrypted key without its passphrase, a wrong passphrase) and what to do.
  *
  * @param[out] out        yours; free it with sw_key_free
  * @param pem             PEM text; copied and wiped after reading
@@ -62,8 +62,8 @@ SW_API int sw_key_from_pem(sw_key **out, const char *pem, size_t size, const cha
 SW_API int sw_key_from_file(sw_key **out, const char *path, const char *passphrase, sw_error *err);
 
 /**
- * The same from an OpenSSL STORE URI, such as "pkcs11:token=pay;object=live" (needs that provider) or "file:/etc/key.pem".
- * The secret then need not leave its store.
+ * The same from an OpenSSL STORE URI, such as "pkcs11:token=pay;object=live" (needs that provider) or
+ * "file:/etc/key.pem". The secret then need not leave its store.
  */
 SW_API int sw_key_from_uri(sw_key **out, const char *uri, const char *passphrase, sw_error *err);
 

@@ -5,20 +5,20 @@
 #ifndef SAVEDWALLET_LIMITS_H
 #define SAVEDWALLET_LIMITS_H
 
-#define SW_MAX_ID 2048                 /**< bytes of one id in a path, before encoding */
-#define SW_MAX_URL 16384               /**< bytes of a URL, encoded */
-#define SW_MAX_QUERY 8192              /**< bytes of a query, encoded */
-#define SW_MAX_HEADERS 64              /**< headers a caller may add to one call */
-#define SW_MAX_HEADER_VALUE 8192       /**< bytes of one header's value */
-#define SW_MAX_REQUEST_BODY 1048576    /**< bytes of a request's body */
-#define SW_MAX_ANSWER_HEADERS 65536    /**< bytes of all headers of an answer */
-#define SW_MAX_ANSWER_BODY 8388608     /**< bytes of an answer's body */
-#define SW_MAX_JSON_DEPTH 64           /**< levels of nesting in JSON */
-#define SW_MAX_KEY_FILE 65536          /**< bytes of a PEM file */
-#define SW_MAX_CONFIG_FILE 65536       /**< bytes of a configuration file */
-#define SW_MAX_IDEMPOTENCY_KEY 32      /**< characters, Amazon's own limit */
-#define SW_MAX_INTENT 1024             /**< bytes of an intent */
-#define SW_MIN_RSA_BITS 2048           /**< smallest RSA key taken */
-#define SW_MAX_RSA_BITS 8192           /**< largest RSA key taken */
+#define SW_MAX_ID 2048              /**< bytes of one id in a path, before encoding */
+#define SW_MAX_URL 16384            /**< bytes of a URL, encoded */
+#define SW_MAX_QUERY 8192           /**< bytes of a query, encoded */
+#define SW_MAX_HEADERS 64           /**< headers a caller may add to one call */
+#define SW_MAX_HEADER_VALUE 8192    /**< bytes of one header's value */
+#define SW_MAX_REQUEST_BODY 1048576 /**< bytes of a request's body */
+#define SW_MAX_ANSWER_HEADERS 65536 /**< bytes of all headers of an answer */
+#define SW_MAX_ANSWER_BODY 8388608  /**< bytes of an answer's body */
+#define SW_MAX_JSON_DEPTH 64        /**< levels of nesting in JSON */
+#define SW_MAX_KEY_FILE 65536       /**< bytes of a PEM file */
+#define SW_MAX_CONFIG_FILE 65536    /**< bytes of a configuration file */
+#define SW_MAX_IDEMPOTENCY_KEY 32   /**< characters, Amazon's own limit */
+#define SW_MAX_INTENT 1024          /**< bytes of an intent */
+#define SW_MIN_RSA_BITS 2048        /**< smallest RSA key taken */
+#define SW_MAX_RSA_BITS 8192        /**< largest RSA key taken */
 
 #endif

@@ -21,11 +21,11 @@ typedef enum sw_key_use {
 
 /** How an unknown outcome of an operation ends. */
 typedef enum sw_recover {
-    SW_RECOVER_NONE = 0,  /**< a person has to look */
-    SW_RECOVER_SAFE,      /**< it changes nothing: repeat it */
-    SW_RECOVER_KEY,       /**< send the same bytes under the same key */
-    SW_RECOVER_READ,      /**< Get the object and look whether the effect is there */
-    SW_RECOVER_REFERENCE  /**< the body carries a reference that makes it unique */
+    SW_RECOVER_NONE = 0, /**< a person has to look */
+    SW_RECOVER_SAFE,     /**< it changes nothing: repeat it */
+    SW_RECOVER_KEY,      /**< send the same bytes under the same key */
+    SW_RECOVER_READ,     /**< Get the object and look whether the effect is there */
+    SW_RECOVER_REFERENCE /**< the body carries a reference that makes it unique */
 } sw_recover;
 
 /** One row. Static, never freed. */

@@ -32,7 +32,8 @@ typedef struct sw_http_request {
  *
  * It must not send anything twice, follow a redirect, or change a byte. When there is no answer it returns
  * SW_E_NO_ANSWER and sets err->effect: SW_EFFECT_NONE when nothing of the request can have been read by the server,
- * else SW_EFFECT_UNKNOWN; and err->retry: SW_RETRY_SAME_KEY when another try may help. err may be NULL. It is called from every thread that uses the client, at the same time if there are several.
+ * else SW_EFFECT_UNKNOWN; and err->retry: SW_RETRY_SAME_KEY when another try may help. err may be NULL. It is called
+ * from every thread that uses the client, at the same time if there are several.
  */
 typedef int sw_transport_fn(void *payload, sw_response *answer, const sw_http_request *request, sw_error *err);
 
@@ -40,13 +41,16 @@ typedef struct sw_transport sw_transport;
 
 /** What the libcurl transport can be told. Zero in a field means what the field says. */
 typedef struct sw_curl_options {
-    uint32_t version;       /**< SW_CURL_OPTIONS_VERSION; 0 is taken as 1 */
-    const char *ca_file;    /**< PEM of further authorities to trust; NULL: the system's only */
-    size_t max_idle;        /**< connections kept open; 0: 16 */
+    uint32_t version;    /**< SW_CURL_OPTIONS_VERSION; 0 is taken as 1 */
+    const char *ca_file; /**< PEM of further authorities to trust; NULL: the system's only */
+    size_t max_idle;     /**< connections kept open; 0: 16 */
 } sw_curl_options;
 
 #define SW_CURL_OPTIONS_VERSION 1
-#define SW_CURL_OPTIONS_INIT { SW_CURL_OPTIONS_VERSION, 0, 0 }
+#define SW_CURL_OPTIONS_INIT          \
+    {                                 \
+        SW_CURL_OPTIONS_VERSION, 0, 0 \
+    }
 
 /** A transport of the caller's own. @param payload must outlive the transport */
 SW_API int sw_transport_new(sw_transport **out, sw_transport_fn *send, void *payload, sw_error *err);
@@ -60,9 +64,10 @@ SW_API int sw_transport_curl_new(sw_transport **out, const sw_curl_options *opti
 /**
  * A transport for tests that sends nothing: it expects requests in this order and answers from the record.
  *
- * The record is a JSON array of `{"request": {"method", "url", "headers": {…}, "body"}, "answer": {"status", "headers", "body"}}`;
- * instead of "answer", `"fault": "connect"` (nothing was sent) or `"fault": "reset"` (sent, no answer). Method, URL, the
- * sorted headers and the body are compared byte for byte; what differs is shown in the error, which is SW_E_PROTOCOL.
+ * The record is a JSON array of `{"request": {"method", "url", "headers": {…}, "body"}, "answer": {"status", "headers",
+ * "body"}}`; instead of "answer", `"fault": "connect"` (nothing was sent) or `"fault": "reset"` (sent, no answer).
+ * Method, URL, the sorted headers and the body are compared byte for byte; what differs is shown in the error, which is
+ * SW_E_PROTOCOL.
  */
 SW_API int sw_transport_replay_new(sw_transport **out, const char *record, size_t size, sw_error *err);
 

@@ -14,7 +14,9 @@ SW_BEGIN_DECL
 /** The release that is running, such as "0.1.0". @return static text */
 SW_API const char *sw_version(void);
 
-/** The libraries that are running beneath it, such as "libcurl/7.88.1 OpenSSL/3.0.15 cJSON/1.7.15". @return static text */
+/**
+ * The libraries that are running beneath it, such as "libcurl/7.88.1 OpenSSL/3.0.15 cJSON/1.7.15". @return static text
+ */
 SW_API const char *sw_version_libraries(void);
 
 SW_END_DECL

@@ -2,8 +2,8 @@
 /** @file
  * A buffer that grows up to a ceiling its owner must name.
  *
- * An append that fails (ceiling, memory) marks the buffer and later appends do nothing, so that a text is written in a row
- * and asked once, with sw_buf_failed. What is there is always closed with a NUL that is not counted.
+ * An append that fails (ceiling, memory) marks the buffer and later appends do nothing, so that a text is written in a
+ * row and asked once, with sw_buf_failed. What is there is always closed with a NUL that is not counted.
  */
 #ifndef SW_BASE_BUF_H
 #define SW_BASE_BUF_H
@@ -22,7 +22,10 @@ typedef struct sw_buf {
     bool too_long; /**< failed because of the ceiling */
 } sw_buf;
 
-#define SW_BUF_INIT(the_ceiling) { NULL, 0, 0, (the_ceiling), false, false }
+#define SW_BUF_INIT(the_ceiling)                \
+    {                                           \
+        NULL, 0, 0, (the_ceiling), false, false \
+    }
 
 void sw_buf_add(sw_buf *buf, const void *bytes, size_t size);
 void sw_buf_add_text(sw_buf *buf, const char *text);

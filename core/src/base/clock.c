@@ -129,7 +129,7 @@ bool sw_http_date_read(int64_t *milliseconds, const char *text)
     if (!text || !has_shape(text, "aaa, dd aaa dddd dd:dd:dd GMT"))
         return false;
     char basic[SW_DATE_SIZE + 8];
-    snprintf(basic, sizeof basic, "%.4s%02d%.2sT%.2s%.2s%.2sZ", text + 12, month_of(text + 8), text + 5, text + 17, text + 20,
-             text + 23);
+    snprintf(basic, sizeof basic, "%.4s%02d%.2sT%.2s%.2s%.2sZ", text + 12, month_of(text + 8), text + 5, text + 17,
+             text + 20, text + 23);
     return sw_date_read(milliseconds, basic);
 }

@@ -23,7 +23,8 @@ void sw_hex(char *out, const unsigned char *bytes, size_t size);
 /** Standard alphabet, padded, one line. @return yours, with sw_release; NULL when memory ran out */
 char *sw_base64(const unsigned char *bytes, size_t size);
 
-/** Strict: standard alphabet, padded, nothing else. @param[out] size bytes written to out @return false when it is not that */
+/** Strict: standard alphabet, padded, nothing else. @param[out] size bytes written to out @return false when it is not
+ * that */
 bool sw_base64_decode(unsigned char *out, size_t room, size_t *size, const char *text);
 
 int sw_random(void *out, size_t size, sw_error *err);

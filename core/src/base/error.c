@@ -8,7 +8,8 @@
 
 _Static_assert(sizeof(sw_error) == 1024, "sw_error is 1,024 bytes for ever");
 
-#define ERROR(id, value, name, text, class_name) _Static_assert(SW_E_##id == (value), "error.h differs from errors.def");
+#define ERROR(id, value, name, text, class_name) \
+    _Static_assert(SW_E_##id == (value), "error.h differs from errors.def");
 #include "api/errors.def"
 #undef ERROR
 
@@ -58,7 +59,7 @@ const char *sw_retry_name(sw_retry retry)
 
 const char *sw_next_step_name(sw_next_step step)
 {
-    static const char *const names[] = { "none",       "wait",         "update_wallet", "new_setup", "send_buyer",
+    static const char *const names[] = { "none",         "wait",       "update_wallet", "new_setup", "send_buyer",
                                          "lower_amount", "next_month", "fix_request",   "stop" };
     return (size_t)step < sizeof names / sizeof names[0] ? names[step] : "none";
 }

@@ -17,7 +17,9 @@ int sw_fail_field(sw_error *err, int code, const char *field, const char *format
 
 int sw_fail_memory(sw_error *err);
 
-/** Copies text into a member of fixed size; what does not fit is cut at a character, and control characters become '?'. */
+/**
+ * Copies text into a member of fixed size; what does not fit is cut at a character, and control characters become '?'.
+ */
 void sw_error_copy(char *member, size_t size, const char *text);
 
 #endif

@@ -69,7 +69,8 @@ sw_json *sw_json_new_null(void);
 sw_json *sw_json_new_raw(const char *json); /**< JSON text as it is, digits and all; the caller knows it to be valid */
 sw_json *sw_json_copy(const sw_json *value);
 
-/** Adds or replaces a member and takes the value over, also when it fails. @return false when memory ran out or value is NULL */
+/** Adds or replaces a member and takes the value over, also when it fails. @return false when memory ran out or value
+ * is NULL */
 bool sw_json_put(sw_json *object, const char *name, sw_json *value);
 bool sw_json_put_text(sw_json *object, const char *name, const char *text);
 bool sw_json_put_integer(sw_json *object, const char *name, int64_t number);

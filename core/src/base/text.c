@@ -47,7 +47,11 @@ bool sw_is_printable(const char *text)
 static size_t sequence(const unsigned char *s, size_t left)
 {
     static const unsigned smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-    size_t length = s[0] < 0x80 ? 1 : (s[0] & 0xE0) == 0xC0 ? 2 : (s[0] & 0xF0) == 0xE0 ? 3 : (s[0] & 0xF8) == 0xF0 ? 4 : 0;
+    size_t length = s[0] < 0x80             ? 1
+                    : (s[0] & 0xE0) == 0xC0 ? 2
+                    : (s[0] & 0xF0) == 0xE0 ? 3
+                    : (s[0] & 0xF8) == 0xF0 ? 4
+                                            : 0;
     if (length < 2 || length > left)
         return length == 1 ? 1 : 0;
     unsigned point = s[0] & (0x7Fu >> length);
@@ -114,6 +118,6 @@ bool sw_is_basic_date(const char *text)
         if (shape[i] == 'd' ? !sw_is_digit(text[i]) : text[i] != shape[i])
             return false;
     int month = two_digits(text + 4), day = two_digits(text + 6);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && two_digits(text + 9) <= 23 && two_digits(text + 11) <= 59 &&
-           two_digits(text + 13) <= 60;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && two_digits(text + 9) <= 23 &&
+           two_digits(text + 11) <= 59 && two_digits(text + 13) <= 60;
 }

@@ -65,13 +65,16 @@ static bool is_dot_segment(const char *segment, size_t size)
 static int check_segment(const char *segment, size_t size, sw_error *err)
 {
     if (is_dot_segment(segment, size))
-        return sw_fail_field(err, SW_E_INVALID, "path", "the path has a relative part (\".\" or \"..\"): it would reach another operation than the one that is signed");
+        return sw_fail_field(
+            err, SW_E_INVALID, "path",
+            "the path has a relative part (\".\" or \"..\"): it would reach another operation than the signed one");
     for (size_t i = 0; i < size; i++) {
         char c = segment[i];
         if (c == '%' && escaped_byte(segment + i, size - i) < 0)
             return sw_fail_field(err, SW_E_INVALID, "path", "the path has a '%%' that does not start a %%XX escape");
         if (c != '%' && !is_unreserved(c) && !strchr("!$&'()*+,;=:@", c))
-            return sw_fail_field(err, SW_E_INVALID, "path", "the path has a character (byte %u) that must be percent-encoded",
+            return sw_fail_field(err, SW_E_INVALID, "path",
+                                 "the path has a character (byte %u) that must be percent-encoded",
                                  (unsigned)(unsigned char)c);
     }
     return SW_OK;
@@ -98,7 +101,7 @@ int sw_path_check(const char *path, sw_error *err)
 }
 
 typedef struct pair {
-    const char *name;  /* into the text of pairs.text */
+    const char *name; /* into the text of pairs.text */
     const char *value;
 } pair;
 
@@ -133,7 +136,8 @@ static int check_query(const char *query, sw_error *err)
     if (query[0] == '?')
         return sw_fail_field(err, SW_E_INVALID, "query", "give the query without its '?'");
     if (strchr(query, '#') || !sw_is_printable(query))
-        return sw_fail_field(err, SW_E_INVALID, "query", "the query has a '#' or a control character: percent-encode it");
+        return sw_fail_field(err, SW_E_INVALID, "query",
+                             "the query has a '#' or a control character: percent-encode it");
     return SW_OK;
 }
 

@@ -15,8 +15,8 @@
 void sw_uri_encode(sw_buf *out, const char *bytes, size_t size);
 
 /**
- * Checks a path as it will go on the wire: it starts with '/', holds only characters that a path may hold, whole %XX, and no
- * segment that a server or a proxy would fold away ("", ".", "..", also as %2e).
+ * Checks a path as it will go on the wire: it starts with '/', holds only characters that a path may hold, whole %XX,
+ * and no segment that a server or a proxy would fold away ("", ".", "..", also as %2e).
  */
 int sw_path_check(const char *path, sw_error *err);
 

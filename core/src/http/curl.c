@@ -132,15 +132,19 @@ static CURL *curl_of(sw_slot *slot)
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, slot);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    /* Without a directory of certificates libcurl keeps the parsed file; with one it parses 140 of them per connection. */
+    /*
+     * Without a directory of certificates libcurl keeps the parsed file; with one it parses 140 of them per connection.
+     */
     curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
     return curl;
 }
 
-/* No public authority may vouch for this machine's own names, so the caller's file alone serves there, and serves faster. */
+/* No public authority may vouch for this machine's own names, so the caller's file alone serves there, and serves
+ * faster. */
 static void set_authorities(CURL *curl, const curl_transport *transport, bool loopback)
 {
-    struct curl_blob both = { (void *)sw_buf_text(&transport->authorities), transport->authorities.size, CURL_BLOB_NOCOPY };
+    struct curl_blob both = { (void *)sw_buf_text(&transport->authorities), transport->authorities.size,
+                              CURL_BLOB_NOCOPY };
     if (transport->ca_file && loopback)
         curl_easy_setopt(curl, CURLOPT_CAINFO, transport->ca_file);
     else if (transport->ca_file)
@@ -188,7 +192,8 @@ static bool append(struct curl_slist **list, const char *line)
     return longer != NULL;
 }
 
-/* libcurl would ask leave to send a longer body ("Expect: 100-continue") and lose a second to servers that do not know it. */
+/* libcurl would ask leave to send a longer body ("Expect: 100-continue") and lose a second to servers that do not know
+ * it. */
 static bool list_headers(struct curl_slist **list, const sw_http_request *request)
 {
     sw_buf line = SW_BUF_INIT(2 * SW_MAX_HEADER_VALUE);
@@ -216,8 +221,10 @@ static const char *what_happened(CURLcode result, const exchange *it)
 /* A certificate that does not verify will not verify the next time. */
 static int fail_untrusted(const exchange *it, const sw_url *url)
 {
-    int code = sw_fail_no_answer(it->err, SW_EFFECT_NONE, "%s:%d shows a certificate that cannot be trusted: %.200s (an authority of "
-                                 "your own is named with ca_file)", url->host, url->port, it->message);
+    int code = sw_fail_no_answer(it->err, SW_EFFECT_NONE,
+                                 "%s:%d shows a certificate that cannot be trusted: %.200s (an authority of "
+                                 "your own is named with ca_file)",
+                                 url->host, url->port, it->message);
     if (it->err) {
         it->err->retry = SW_RETRY_NEVER;
         it->err->next_step = SW_NEXT_FIX_REQUEST;
@@ -237,8 +244,8 @@ static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, cons
     if (result == CURLE_OPERATION_TIMEDOUT)
         return sw_fail_no_answer(it->err, effect, "no connection to %s:%d within %lld ms", url->host, url->port,
                                  (long long)or_default(request->connect_timeout_ms, CONNECT_MS));
-    return sw_fail_no_answer(it->err, effect, "%s:%d (time-outs: %lld ms to connect, %lld ms to answer): %s", url->host, url->port,
-                             (long long)or_default(request->connect_timeout_ms, CONNECT_MS),
+    return sw_fail_no_answer(it->err, effect, "%s:%d (time-outs: %lld ms to connect, %lld ms to answer): %s", url->host,
+                             url->port, (long long)or_default(request->connect_timeout_ms, CONNECT_MS),
                              (long long)or_default(request->timeout_ms, ANSWER_MS), what_happened(result, it));
 }
 
@@ -283,7 +290,8 @@ static int read_address(sw_url *out, const char *url, sw_error *err)
     int code = sw_url_parse(out, address, err);
     sw_release(address);
     if (code == SW_OK && !out->https && !sw_url_is_loopback(out))
-        code = sw_fail_field(err, SW_E_INVALID, "base_url", "plain http is for this machine only: use https to reach %s", out->host);
+        code = sw_fail_field(err, SW_E_INVALID, "base_url",
+                             "plain http is for this machine only: use https to reach %s", out->host);
     out->path = "";
     return code;
 }
@@ -350,7 +358,9 @@ int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw
         return sw_fail_memory(err);
     transport->authorities = (sw_buf)SW_BUF_INIT(MAX_CA_BYTES);
     int code = options && options->ca_file ? read_authorities(transport, options->ca_file, err) : SW_OK;
-    transport->pool = code == SW_OK ? sw_pool_new(options && options->max_idle ? options->max_idle : MAX_IDLE, release_curl) : NULL;
+    transport->pool = code == SW_OK
+                          ? sw_pool_new(options && options->max_idle ? options->max_idle : MAX_IDLE, release_curl)
+                          : NULL;
     if (code == SW_OK && transport->pool)
         return sw_transport_make(out, &does, transport, err);
     release(transport);

@@ -7,7 +7,9 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-/* What belongs to one process. A child makes its own, because the lock it inherits may be held by a thread it has not. */
+/*
+ * What belongs to one process. A child makes its own, because the lock it inherits may be held by a thread it has not.
+ */
 typedef struct generation {
     pid_t process;
     pthread_mutex_t lock;

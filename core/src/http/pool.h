@@ -6,7 +6,8 @@
  * libcurl: a connection is a slot with something of its owner's in it.
  *
  * After a fork the child starts with an empty pool. The parent's connections are forgotten there: their sockets are
- * closed with close(2) and nothing else, because a TLS library that says goodbye on them would end the parent's sessions.
+ * closed with close(2) and nothing else, because a TLS library that says goodbye on them would end the parent's
+ * sessions.
  */
 #ifndef SW_HTTP_POOL_H
 #define SW_HTTP_POOL_H
@@ -17,8 +18,8 @@
 enum { SW_SLOT_SOCKETS = 8 };
 
 typedef struct sw_slot {
-    void *owned;                            /**< the owner's; NULL in a slot not used so far */
-    atomic_int sockets[SW_SLOT_SOCKETS];    /**< open file descriptors + 1; 0: none */
+    void *owned;                         /**< the owner's; NULL in a slot not used so far */
+    atomic_int sockets[SW_SLOT_SOCKETS]; /**< open file descriptors + 1; 0: none */
     struct sw_slot *next_idle;
     struct sw_slot *next;
 } sw_slot;

@@ -27,7 +27,8 @@ static int compare_headers(const void *a, const void *b)
 }
 
 /* Method, URL, a line for each header in the order of their names, an empty line, the body. */
-static void show(sw_buf *out, const char *method, const char *url, sw_header *headers, size_t count, const void *body, size_t size)
+static void show(sw_buf *out, const char *method, const char *url, sw_header *headers, size_t count, const void *body,
+                 size_t size)
 {
     qsort(headers, count, sizeof *headers, compare_headers);
     sw_buf_add_text(out, method);
@@ -71,8 +72,8 @@ static int show_expected(sw_buf *out, const sw_json *request, sw_error *err)
         return sw_fail_memory(err);
     for (const sw_json *each = sw_json_first(given); each; each = sw_json_next(each))
         headers[count++] = (sw_header){ sw_json_name(each), or_empty(sw_json_text(each)) };
-    show(out, or_empty(sw_json_get_text(request, "method")), or_empty(sw_json_get_text(request, "url")), headers, count, body,
-         strlen(body));
+    show(out, or_empty(sw_json_get_text(request, "method")), or_empty(sw_json_get_text(request, "url")), headers, count,
+         body, strlen(body));
     sw_release(headers);
     return sw_buf_check(out, "the record", err);
 }
@@ -94,7 +95,8 @@ static int compare(const sw_buf *made, const sw_buf *expected, sw_error *err)
     size_t line = at;
     while (line > 0 && made->data[line - 1] != '\n')
         line--;
-    return sw_fail(err, SW_E_PROTOCOL, "the request differs from the record at byte %zu: made \"%.160s\", recorded \"%.160s\"", at,
+    return sw_fail(err, SW_E_PROTOCOL,
+                   "the request differs from the record at byte %zu: made \"%.160s\", recorded \"%.160s\"", at,
                    sw_buf_text(made) + line, sw_buf_text(expected) + line);
 }
 
@@ -115,13 +117,15 @@ static int give_answer(const sw_json *step, sw_response *answer, sw_error *err)
 {
     const char *fault = sw_json_get_text(step, "fault");
     if (fault)
-        return sw_fail_no_answer(err, strcmp(fault, "connect") == 0 ? SW_EFFECT_NONE : SW_EFFECT_UNKNOWN, "a recorded fault: %.64s",
-                                 fault);
+        return sw_fail_no_answer(err, strcmp(fault, "connect") == 0 ? SW_EFFECT_NONE : SW_EFFECT_UNKNOWN,
+                                 "a recorded fault: %.64s", fault);
     const sw_json *given = sw_json_get(step, "answer");
     int code = sw_response_begin(answer, (int)sw_json_integer(sw_json_get(given, "status"), 0), err);
-    for (const sw_json *each = sw_json_first(sw_json_get(given, "headers")); each && code == SW_OK; each = sw_json_next(each)) {
+    for (const sw_json *each = sw_json_first(sw_json_get(given, "headers")); each && code == SW_OK;
+         each = sw_json_next(each)) {
         const char *value = or_empty(sw_json_text(each));
-        code = sw_response_add_header(answer, sw_json_name(each), strlen(sw_json_name(each)), value, strlen(value), err);
+        code = sw_response_add_header(answer, sw_json_name(each), strlen(sw_json_name(each)), value, strlen(value),
+                                      err);
     }
     const char *body = or_empty(sw_json_get_text(given, "body"));
     return code == SW_OK ? sw_response_add_body(answer, body, strlen(body), err) : code;
@@ -133,8 +137,8 @@ static int replay_next(void *payload, sw_response *answer, const sw_http_request
     pthread_mutex_lock(&it->lock);
     const sw_json *step = it->next;
     int code = step ? check_request(step, request, err)
-                    : sw_fail(err, SW_E_PROTOCOL, "the record has ended, but there was another request: %s %.300s", request->method,
-                              request->url);
+                    : sw_fail(err, SW_E_PROTOCOL, "the record has ended, but there was another request: %s %.300s",
+                              request->method, request->url);
     if (code == SW_OK) {
         it->next = sw_json_next(step);
         it->remaining--;

@@ -53,8 +53,8 @@ int sw_response_begin(sw_response *response, int status, sw_error *err)
     return SW_OK;
 }
 
-int sw_response_add_header(sw_response *response, const char *name, size_t name_size, const char *value, size_t value_size,
-                           sw_error *err)
+int sw_response_add_header(sw_response *response, const char *name, size_t name_size, const char *value,
+                           size_t value_size, sw_error *err)
 {
     if (!response || !name || !value || name_size == 0 || memchr(name, 0, name_size) || memchr(value, 0, value_size))
         return sw_fail(err, SW_E_PROTOCOL, "the answer has a header without a name or with a NUL");

@@ -12,8 +12,8 @@
 bool sw_retry_status(int status);
 
 /**
- * Milliseconds to wait before the next try: by chance between 0 and a bound that doubles with each try ("full jitter"), so
- * that clients that failed together do not come back together.
+ * Milliseconds to wait before the next try: by chance between 0 and a bound that doubles with each try ("full jitter"),
+ * so that clients that failed together do not come back together.
  * @param attempts  tries made so far, 1 and up
  * @param chance    any number
  */

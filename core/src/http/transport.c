@@ -65,7 +65,8 @@ static int check_outcome(int code, const sw_response *answer, sw_error *err)
     if (code == SW_OK && sw_response_status(answer) < 200)
         return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport gave no HTTP status");
     if (code > 0)
-        return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport returned %d, which is no code of this library", code);
+        return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport returned %d, which is no code of this library",
+                                 code);
     return code;
 }
 

@@ -12,8 +12,8 @@
 /** What a transport does. */
 typedef struct sw_transport_class {
     sw_transport_fn *send;
-    void (*release)(void *payload);                /**< NULL: the payload is the caller's */
-    size_t (*remaining)(const void *payload);      /**< NULL: nothing is replayed */
+    void (*release)(void *payload);           /**< NULL: the payload is the caller's */
+    size_t (*remaining)(const void *payload); /**< NULL: nothing is replayed */
 } sw_transport_class;
 
 /** Makes a transport that owns its payload. When it fails the payload has been released. @param class_of static */

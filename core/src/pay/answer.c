@@ -59,8 +59,9 @@ static bool is_success(int status)
 
 static int refuse_body(const sw_prepared *prepared, int status, sw_error *err)
 {
-    int code = sw_fail(err, SW_E_PROTOCOL, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends", prepared->operation->name,
-                       status);
+    int code = sw_fail(err, SW_E_PROTOCOL,
+                       "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
+                       prepared->operation->name, status);
     if (err) {
         err->http_status = status;
         err->effect = SW_EFFECT_UNKNOWN;
@@ -107,7 +108,8 @@ static int judge_failure(const sw_prepared *prepared, const sw_response *answer,
 
 int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
-    return is_success(sw_response_status(answer)) ? judge_success(prepared, answer, err) : judge_failure(prepared, answer, err);
+    return is_success(sw_response_status(answer)) ? judge_success(prepared, answer, err)
+                                                  : judge_failure(prepared, answer, err);
 }
 
 static const char *what_to_do(const sw_prepared *prepared)
@@ -134,12 +136,14 @@ void sw_answer_explain(const sw_prepared *prepared, sw_error *err)
     if (err->code == SW_E_NO_ANSWER && err->effect == SW_EFFECT_NONE)
         snprintf(message, sizeof message, "%s was not sent: %.300s", name, err->message);
     else if (err->code == SW_E_NO_ANSWER && reads)
-        snprintf(message, sizeof message, "%s got no answer: %.300s; it changes nothing: call it again", name, err->message);
+        snprintf(message, sizeof message, "%s got no answer: %.300s; it changes nothing: call it again", name,
+                 err->message);
     else if (err->code == SW_E_NO_ANSWER)
-        snprintf(message, sizeof message, "%s got no answer: %.250s; it is not known whether it was carried out: %s", name,
-                 err->message, what_to_do(prepared));
+        snprintf(message, sizeof message, "%s got no answer: %.250s; it is not known whether it was carried out: %s",
+                 name, err->message, what_to_do(prepared));
     else if (err->effect == SW_EFFECT_UNKNOWN && !reads)
-        snprintf(message, sizeof message, "%.350s; it is not known whether it was carried out: %s", err->message, what_to_do(prepared));
+        snprintf(message, sizeof message, "%.350s; it is not known whether it was carried out: %s", err->message,
+                 what_to_do(prepared));
     else
         return;
     sw_error_copy(err->message, sizeof err->message, message);

@@ -15,7 +15,9 @@
  */
 int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err);
 
-/** Puts what is not known to have happened, and what to do, behind the message of a call that got no definite answer. */
+/**
+ * Puts what is not known to have happened, and what to do, behind the message of a call that got no definite answer.
+ */
 void sw_answer_explain(const sw_prepared *prepared, sw_error *err);
 
 #endif

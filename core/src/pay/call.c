@@ -71,7 +71,9 @@ static int transmit(calling *it, const sw_signature *signature, const char *url)
     int64_t left = time_left(it);
     if (left <= 0)
         return sw_fail_no_answer(&it->error, SW_EFFECT_NONE, "the time for this call was over before it was sent");
-    sw_http_request request = { .method = it->prepared.operation->method, .url = url, .body = it->prepared.body,
+    sw_http_request request = { .method = it->prepared.operation->method,
+                                .url = url,
+                                .body = it->prepared.body,
                                 .body_size = it->prepared.body_size };
     request.headers = sw_signature_headers(signature, &request.header_count);
     request.connect_timeout_ms = smaller(client->connect_timeout_ms, left);
@@ -106,7 +108,8 @@ static int try_once(calling *it)
  */
 static bool is_definite(const sw_error *error)
 {
-    return error->http_status == 400 || error->http_status == 404 || error->http_status == 409 || error->http_status == 422;
+    return error->http_status == 400 || error->http_status == 404 || error->http_status == 409 ||
+           error->http_status == 422;
 }
 
 static void remember_unknown(calling *it)
@@ -182,7 +185,8 @@ int sw_client_call(sw_response **out, sw_client *client, const sw_request *reque
     calling it = { .client = client };
     int code = sw_prepare(&it.prepared, client, request, call, err);
     if (code == SW_OK) {
-        it.deadline = client->clock.monotonic_ms(client->clock.payload) + (call->timeout_ms ? call->timeout_ms : client->timeout_ms);
+        it.deadline = client->clock.monotonic_ms(client->clock.payload) +
+                      (call->timeout_ms ? call->timeout_ms : client->timeout_ms);
         code = run(&it);
         if (it.answer)
             sw_response_set_call(it.answer, it.attempts, it.prepared.key);

@@ -18,23 +18,28 @@ enum { CONNECT_MS = 3000, ATTEMPT_MS = 30000, CALL_MS = 60000, ATTEMPTS = 4, LON
 static int check(const sw_config *config, sw_error *err)
 {
     if (config->version < 1 || config->version > SW_CONFIG_VERSION)
-        return sw_fail_field(err, SW_E_INVALID, "version", "sw_config has version %u: start from SW_CONFIG_INIT (this release knows %d)",
+        return sw_fail_field(err, SW_E_INVALID, "version",
+                             "sw_config has version %u: start from SW_CONFIG_INIT (this release knows %d)",
                              (unsigned)config->version, SW_CONFIG_VERSION);
     if (!sw_region_host(config->region))
         return sw_fail_field(err, SW_E_INVALID, "region", "the region is not set: use na (us), eu (de, uk) or jp");
     if (!config->public_key_id || !*config->public_key_id)
-        return sw_fail_field(err, SW_E_INVALID, "public_key_id", "the public key id is not set: Seller Central shows it in Integration Central");
+        return sw_fail_field(err, SW_E_INVALID, "public_key_id",
+                             "the public key id is not set: Seller Central shows it in Integration Central");
     if (!sw_algorithm_name(config->algorithm))
-        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d", (int)config->algorithm);
+        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d",
+                             (int)config->algorithm);
     if (config->max_attempts < 0 || config->max_attempts > 10)
-        return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible", config->max_attempts);
+        return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible",
+                             config->max_attempts);
     return SW_OK;
 }
 
 static int set_time(int64_t *out, int64_t given, int64_t otherwise, const char *field, sw_error *err)
 {
     if (given < 0 || given > LONGEST_MS)
-        return sw_fail_field(err, SW_E_INVALID, field, "%s is %lld ms: 1 to %d are possible", field, (long long)given, LONGEST_MS);
+        return sw_fail_field(err, SW_E_INVALID, field, "%s is %lld ms: 1 to %d are possible", field, (long long)given,
+                             LONGEST_MS);
     *out = given ? given : otherwise;
     return SW_OK;
 }
@@ -85,7 +90,8 @@ static int set_address(sw_client *client, const char *base_url, sw_error *err)
     sw_url url;
     int code = sw_url_parse(&url, base_url, err);
     if (code == SW_OK && !url.https && !sw_url_is_loopback(&url))
-        code = sw_fail_field(err, SW_E_INVALID, "base_url", "plain http is for this machine only: use https to reach %s", url.host);
+        code = sw_fail_field(err, SW_E_INVALID, "base_url",
+                             "plain http is for this machine only: use https to reach %s", url.host);
     if (code == SW_OK && *url.path)
         code = sw_path_check(url.path, err);
     if (code == SW_OK) {
@@ -106,8 +112,10 @@ static int set_key(sw_client *client, const sw_config *config, sw_error *err)
 {
     int sources = !!config->key + !!config->private_key + !!config->private_key_file + !!config->private_key_uri;
     if (sources != 1)
-        return sw_fail_field(err, SW_E_INVALID, "private_key", "%s: give exactly one of key, private_key, private_key_file and "
-                             "private_key_uri", sources ? "there are several private keys" : "there is no private key");
+        return sw_fail_field(err, SW_E_INVALID, "private_key",
+                             "%s: give exactly one of key, private_key, private_key_file and "
+                             "private_key_uri",
+                             sources ? "there are several private keys" : "there is no private key");
     const char *passphrase = config->private_key_passphrase;
     if (config->private_key)
         return sw_key_from_pem(&client->key, config->private_key, strlen(config->private_key), passphrase, err);

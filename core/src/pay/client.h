@@ -13,7 +13,7 @@ struct sw_client {
     sw_region region;
     sw_environment environment;
     sw_algorithm algorithm;
-    char *merchant_id;   /* NULL: none */
+    char *merchant_id; /* NULL: none */
     char *public_key_id;
     char *key_namespace; /* NULL: "" */
     char *origin;        /* scheme, host and port: "https://pay-api.amazon.eu" */

@@ -39,7 +39,8 @@ int sw_environment_settle(sw_environment *out, const char *public_key_id, sw_env
     sw_environment named = sw_environment_of_key_id(public_key_id);
     *out = named != SW_ENVIRONMENT_FROM_KEY ? named : configured;
     if (*out != SW_ENVIRONMENT_SANDBOX && *out != SW_ENVIRONMENT_LIVE)
-        return sw_fail_field(err, SW_E_INVALID, "environment", "the public key id is of the older kind, which does not say its "
+        return sw_fail_field(err, SW_E_INVALID, "environment",
+                             "the public key id is of the older kind, which does not say its "
                              "environment: set environment to sandbox or live");
     if (configured != SW_ENVIRONMENT_FROM_KEY && configured != *out)
         return sw_fail_field(err, SW_E_INVALID, "environment", "the public key id is for %s, but environment says %s",

@@ -22,17 +22,21 @@ static void add_field(sw_buf *out, const char *field)
 static int check(const sw_idempotency *from, sw_error *err)
 {
     if (!sw_environment_name(from->environment))
-        return sw_fail_field(err, SW_E_INVALID, "environment", "an idempotency key needs an environment, sandbox or live");
+        return sw_fail_field(err, SW_E_INVALID, "environment",
+                             "an idempotency key needs an environment, sandbox or live");
     if (!from->merchant_id || !*from->merchant_id)
-        return sw_fail_field(err, SW_E_INVALID, "merchant_id", "an intent becomes a key together with the merchant id: set merchant_id");
+        return sw_fail_field(err, SW_E_INVALID, "merchant_id",
+                             "an intent becomes a key together with the merchant id: set merchant_id");
     if (!from->operation || !*from->operation)
         return sw_fail_field(err, SW_E_INVALID, "operation", "an idempotency key needs the name of its operation");
     if (!from->intent || !*from->intent)
-        return sw_fail_field(err, SW_E_INVALID, "intent", "the intent is empty: say what is meant, such as \"ride:81\"");
+        return sw_fail_field(err, SW_E_INVALID, "intent",
+                             "the intent is empty: say what is meant, such as \"ride:81\"");
     if (strlen(from->intent) > SW_MAX_INTENT)
         return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MAX_INTENT);
     if (!sw_is_utf8(from->intent, strlen(from->intent)))
-        return sw_fail_field(err, SW_E_INVALID, "intent", "the intent is not UTF-8: it would give another key in another language");
+        return sw_fail_field(err, SW_E_INVALID, "intent",
+                             "the intent is not UTF-8: it would give another key in another language");
     if (from->attempt < 0)
         return sw_fail_field(err, SW_E_INVALID, "attempt", "the attempt is %d: the first is 1", from->attempt);
     return SW_OK;

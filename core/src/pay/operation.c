@@ -44,7 +44,8 @@ int sw_operation_find(const sw_operation **out, const char *name, sw_error *err)
             *out = &operations[i];
             return SW_OK;
         }
-    return sw_fail_field(err, SW_E_INVALID, "operation", "there is no operation \"%.64s\": did you mean %s?", name, nearest(name)->name);
+    return sw_fail_field(err, SW_E_INVALID, "operation", "there is no operation \"%.64s\": did you mean %s?", name,
+                         nearest(name)->name);
 }
 
 const char *sw_key_use_name(sw_key_use use)

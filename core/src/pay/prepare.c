@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* A slash, a question mark or "..", encoded or not, would reach another operation behind some proxy: such an id is no id. */
+/* A slash, a question mark or "..", encoded or not, would reach another operation behind some proxy: such an id is no
+ * id. */
 static int check_id(const char *id, const char *name, int name_size, sw_error *err)
 {
     if (!id || !*id)
@@ -18,10 +19,13 @@ static int check_id(const char *id, const char *name, int name_size, sw_error *e
     if (strlen(id) > SW_MAX_ID)
         return sw_fail_field(err, SW_E_LIMIT, "ids", "%.*s is longer than %d bytes", name_size, name, SW_MAX_ID);
     if (strcmp(id, ".") == 0 || strcmp(id, "..") == 0 || strpbrk(id, "/\\?#%"))
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s holds a path, a query or a %%XX escape: give the bare id as Amazon "
-                             "gave it", name_size, name);
+        return sw_fail_field(err, SW_E_INVALID, "ids",
+                             "%.*s holds a path, a query or a %%XX escape: give the bare id as Amazon "
+                             "gave it",
+                             name_size, name);
     if (!sw_is_printable(id) || strchr(id, ' '))
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s holds a space, a line break or a control character", name_size, name);
+        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s holds a space, a line break or a control character",
+                             name_size, name);
     if (!sw_is_utf8(id, strlen(id)))
         return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s is not UTF-8", name_size, name);
     return SW_OK;
@@ -39,8 +43,9 @@ static int check_id_count(const sw_request *request, const sw_operation *operati
 {
     size_t wanted = count_ids(operation->path);
     if (request->id_count != wanted || (wanted > 0 && !request->ids))
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%s takes %zu id%s (%s), but %zu %s given", operation->name, wanted,
-                             wanted == 1 ? "" : "s", operation->path, request->id_count, request->id_count == 1 ? "was" : "were");
+        return sw_fail_field(err, SW_E_INVALID, "ids", "%s takes %zu id%s (%s), but %zu %s given", operation->name,
+                             wanted, wanted == 1 ? "" : "s", operation->path, request->id_count,
+                             request->id_count == 1 ? "was" : "were");
     return SW_OK;
 }
 
@@ -88,7 +93,8 @@ static int take_body(sw_prepared *out, const sw_request *request, sw_error *err)
     if (request->body_size > 0 && !wanted)
         return sw_fail_field(err, SW_E_INVALID, "body", "%s takes no body", operation->name);
     if (request->body_size == 0 && wanted)
-        return sw_fail_field(err, SW_E_INVALID, "body", "%s needs a body (JSON; {} if there is nothing to say)", operation->name);
+        return sw_fail_field(err, SW_E_INVALID, "body", "%s needs a body (JSON; {} if there is nothing to say)",
+                             operation->name);
     if (request->body_size > 0 && !request->body)
         return sw_fail_field(err, SW_E_INVALID, "body", "the body has a size but no bytes");
     if (request->body_size > SW_MAX_REQUEST_BODY)
@@ -106,14 +112,16 @@ static int check_own_key(const char *key, sw_error *err)
         good = sw_is_alnum(key[i]) || key[i] == '-' || key[i] == '_';
     if (good)
         return SW_OK;
-    return sw_fail_field(err, SW_E_INVALID, "idempotency_key", "an idempotency key is 1 to %d of A-Z a-z 0-9 - _ (a UUID fits "
-                         "without its dashes); this one has %zu characters", SW_MAX_IDEMPOTENCY_KEY, size);
+    return sw_fail_field(err, SW_E_INVALID, "idempotency_key",
+                         "an idempotency key is 1 to %d of A-Z a-z 0-9 - _ (a UUID fits "
+                         "without its dashes); this one has %zu characters",
+                         SW_MAX_IDEMPOTENCY_KEY, size);
 }
 
 static int derive_key(sw_prepared *out, const sw_client *client, const sw_call *call, sw_error *err)
 {
-    const sw_idempotency from = { client->environment, client->merchant_id, client->key_namespace, out->operation->name,
-                                  call->intent, call->attempt };
+    const sw_idempotency from = { client->environment,  client->merchant_id, client->key_namespace,
+                                  out->operation->name, call->intent,        call->attempt };
     return sw_idempotency_key(out->key, &from, err);
 }
 
@@ -122,14 +130,18 @@ static int take_key(sw_prepared *out, const sw_client *client, const sw_call *ca
     const sw_operation *operation = out->operation;
     bool given = call->intent || call->idempotency_key;
     if (!call->intent && call->attempt != 0)
-        return sw_fail_field(err, SW_E_INVALID, "attempt", "an attempt belongs to an intent: give an intent, not a key of your own");
+        return sw_fail_field(err, SW_E_INVALID, "attempt",
+                             "an attempt belongs to an intent: give an intent, not a key of your own");
     if (!given && operation->key == SW_KEY_REQUIRED)
-        return sw_fail_field(err, SW_E_INVALID, "intent", "%s moves money or makes something, and needs an intent (what is meant, such "
-                             "as \"ride:81\") or an idempotency_key; nothing was sent", operation->name);
+        return sw_fail_field(err, SW_E_INVALID, "intent",
+                             "%s moves money or makes something, and needs an intent (what is meant, such "
+                             "as \"ride:81\") or an idempotency_key; nothing was sent",
+                             operation->name);
     if (!given)
         return SW_OK;
     if (operation->key == SW_KEY_NONE)
-        return sw_fail_field(err, SW_E_INVALID, "intent", "%s takes no intent and no idempotency key: Amazon honours keys on POST only",
+        return sw_fail_field(err, SW_E_INVALID, "intent",
+                             "%s takes no intent and no idempotency key: Amazon honours keys on POST only",
                              operation->name);
     if (call->intent && call->idempotency_key)
         return sw_fail_field(err, SW_E_INVALID, "intent", "give either an intent or an idempotency_key, not both");
@@ -143,9 +155,14 @@ static int take_key(sw_prepared *out, const sw_client *client, const sw_call *ca
 
 static bool is_ours(const char *name)
 {
-    static const char *const ours[] = { "accept",           "content-type",     "user-agent",
-                                        "x-amz-pay-date",   "x-amz-pay-host",   "x-amz-pay-region",
-                                        "x-amz-pay-idempotency-key", "x-amz-pay-simulation-code" };
+    static const char *const ours[] = { "accept",
+                                        "content-type",
+                                        "user-agent",
+                                        "x-amz-pay-date",
+                                        "x-amz-pay-host",
+                                        "x-amz-pay-region",
+                                        "x-amz-pay-idempotency-key",
+                                        "x-amz-pay-simulation-code" };
     for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++)
         if (sw_same_text(ours[i], name))
             return true;
@@ -160,7 +177,8 @@ static void add_header(sw_prepared *out, const char *name, const char *value)
 static int take_headers(sw_prepared *out, const sw_client *client, const sw_call *call, sw_error *err)
 {
     if (call->simulate && client->environment == SW_ENVIRONMENT_LIVE)
-        return sw_fail_field(err, SW_E_INVALID, "simulate", "a simulation code works in Sandbox only; this is a live key");
+        return sw_fail_field(err, SW_E_INVALID, "simulate",
+                             "a simulation code works in Sandbox only; this is a live key");
     if (call->header_count > SW_MAX_HEADERS || (call->header_count > 0 && !call->headers))
         return sw_fail_field(err, SW_E_LIMIT, "headers", "there are more than %d headers", SW_MAX_HEADERS);
     add_header(out, "user-agent", "savedwallet/" SW_VERSION);
@@ -170,8 +188,8 @@ static int take_headers(sw_prepared *out, const sw_client *client, const sw_call
         add_header(out, "x-amz-pay-simulation-code", call->simulate);
     for (size_t i = 0; i < call->header_count; i++) {
         if (call->headers[i].name && is_ours(call->headers[i].name))
-            return sw_fail_field(err, SW_E_INVALID, "headers", "the header %.64s is made by the client and cannot be given",
-                                 call->headers[i].name);
+            return sw_fail_field(err, SW_E_INVALID, "headers",
+                                 "the header %.64s is made by the client and cannot be given", call->headers[i].name);
         add_header(out, call->headers[i].name, call->headers[i].value);
     }
     return SW_OK;
@@ -180,7 +198,8 @@ static int take_headers(sw_prepared *out, const sw_client *client, const sw_call
 static int check_versions(const sw_request *request, const sw_call *call, sw_error *err)
 {
     if (request->version > SW_REQUEST_VERSION || call->version > SW_CALL_VERSION)
-        return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_request up to version %d and sw_call up to version %d",
+        return sw_fail_field(err, SW_E_INVALID, "version",
+                             "this release knows sw_request up to version %d and sw_call up to version %d",
                              SW_REQUEST_VERSION, SW_CALL_VERSION);
     if (call->timeout_ms < 0)
         return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "the time-out is negative");

@@ -26,7 +26,8 @@ typedef struct sw_prepared {
 } sw_prepared;
 
 /** Fills in *out, which points into request and call. Free it with sw_prepared_free, also when this fails. */
-int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call, sw_error *err);
+int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call,
+               sw_error *err);
 
 void sw_prepared_free(sw_prepared *prepared);
 

@@ -48,6 +48,6 @@ int sw_algorithm_parse(sw_algorithm *out, const char *name, sw_error *err)
             return SW_OK;
         }
     *out = SW_ALGORITHM_DEFAULT;
-    return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm \"%.64s\": use %s or %s", name ? name : "",
-                         algorithms[1].name, algorithms[0].name);
+    return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm \"%.64s\": use %s or %s",
+                         name ? name : "", algorithms[1].name, algorithms[0].name);
 }

@@ -30,8 +30,8 @@ static void add_headers(sw_buf *out, const sw_headers *headers)
     }
 }
 
-void sw_canonical_request(sw_buf *out, const char *method, const char *path, const char *query, const sw_headers *headers,
-                          const char *sha256)
+void sw_canonical_request(sw_buf *out, const char *method, const char *path, const char *query,
+                          const sw_headers *headers, const char *sha256)
 {
     add_line(out, method);
     add_line(out, path);

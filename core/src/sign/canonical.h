@@ -18,8 +18,8 @@ void sw_signed_headers(sw_buf *out, const sw_headers *headers);
  * @param query    already canonical
  * @param sha256   lower-case hex of the body's digest
  */
-void sw_canonical_request(sw_buf *out, const char *method, const char *path, const char *query, const sw_headers *headers,
-                          const char *sha256);
+void sw_canonical_request(sw_buf *out, const char *method, const char *path, const char *query,
+                          const sw_headers *headers, const char *sha256);
 
 /** Appends the algorithm's name, a line feed, and the digest. */
 void sw_string_to_sign(sw_buf *out, sw_algorithm algorithm, const char *sha256);

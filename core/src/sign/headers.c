@@ -31,14 +31,18 @@ static bool is_token(const char *name)
 static int check(const char *name, const char *value, sw_error *err)
 {
     if (!is_token(name))
-        return sw_fail_field(err, SW_E_INVALID, "headers", "a header's name is empty or has a character that no name may have");
+        return sw_fail_field(err, SW_E_INVALID, "headers",
+                             "a header's name is empty or has a character that no name may have");
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
         if (sw_same_text(name, reserved[i]))
-            return sw_fail_field(err, SW_E_INVALID, "headers", "the header %s is made by the library and cannot be given", reserved[i]);
+            return sw_fail_field(err, SW_E_INVALID, "headers",
+                                 "the header %s is made by the library and cannot be given", reserved[i]);
     if (strlen(value) > SW_MAX_HEADER_VALUE)
-        return sw_fail_field(err, SW_E_LIMIT, "headers", "the header %.64s is longer than %d bytes", name, SW_MAX_HEADER_VALUE);
+        return sw_fail_field(err, SW_E_LIMIT, "headers", "the header %.64s is longer than %d bytes", name,
+                             SW_MAX_HEADER_VALUE);
     if (strpbrk(value, "\r\n"))
-        return sw_fail_field(err, SW_E_INVALID, "headers", "the header %.64s has a line break: it would start another header", name);
+        return sw_fail_field(err, SW_E_INVALID, "headers",
+                             "the header %.64s has a line break: it would start another header", name);
     return SW_OK;
 }
 
@@ -114,7 +118,8 @@ static int put(sw_headers *headers, const char *name, const char *value, sw_erro
     if (!lower_name || !folded)
         code = sw_fail_memory(err);
     else if (!*folded || !sw_is_printable(folded))
-        code = sw_fail_field(err, SW_E_INVALID, "headers", "the header %.64s is empty or has a control character", lower_name);
+        code = sw_fail_field(err, SW_E_INVALID, "headers", "the header %.64s is empty or has a control character",
+                             lower_name);
     else if (!insert(headers, lower_name, folded))
         code = sw_fail_memory(err);
     if (code != SW_OK) {

@@ -27,7 +27,8 @@ struct sw_key {
     atomic_int holders;
     EVP_PKEY *pkey; /* NULL for a key behind a callback */
     bool has_private;
-    EVP_MD_CTX *prepared[2]; /* a context for each algorithm, which is copied for each signature and never used itself */
+    EVP_MD_CTX
+    *prepared[2]; /* a context for each algorithm, which is copied for each signature and never used itself */
     sw_sign_fn *sign;
     void *payload;
 };
@@ -42,12 +43,15 @@ static bool set_padding(EVP_PKEY_CTX *context, sw_algorithm algorithm)
            EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1;
 }
 
-/* OpenSSL looks its algorithms up by name for each new context, which costs a fortieth of a signature: it is done once. */
+/*
+ * OpenSSL looks its algorithms up by name for each new context, which costs a fortieth of a signature: it is done once.
+ */
 static EVP_MD_CTX *prepare(EVP_PKEY *pkey, sw_algorithm algorithm)
 {
     EVP_MD_CTX *digest = EVP_MD_CTX_new();
     EVP_PKEY_CTX *context = NULL;
-    if (digest && EVP_DigestSignInit(digest, &context, EVP_sha256(), NULL, pkey) == 1 && set_padding(context, algorithm))
+    if (digest && EVP_DigestSignInit(digest, &context, EVP_sha256(), NULL, pkey) == 1 &&
+        set_padding(context, algorithm))
         return digest;
     EVP_MD_CTX_free(digest);
     return NULL;
@@ -94,10 +98,13 @@ static int take(sw_key **out, EVP_PKEY *pkey, bool has_private, const char *what
     const char *kind = EVP_PKEY_get0_type_name(pkey);
     int bits = EVP_PKEY_get_bits(pkey), code;
     if (!EVP_PKEY_is_a(pkey, "RSA"))
-        code = sw_fail(err, SW_E_KEY, "%s is of the kind %s: Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new",
-                       what, kind ? kind : "unknown");
+        code = sw_fail(
+            err, SW_E_KEY,
+            "%s is of the kind %s: Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new", what,
+            kind ? kind : "unknown");
     else if (bits < SW_MIN_RSA_BITS)
-        code = sw_fail(err, SW_E_KEY, "%s is an RSA key of %d bits: Amazon Pay takes 2048: make one with: savedwallet keys new", what,
+        code = sw_fail(err, SW_E_KEY,
+                       "%s is an RSA key of %d bits: Amazon Pay takes 2048: make one with: savedwallet keys new", what,
                        bits);
     else if (bits > SW_MAX_RSA_BITS)
         code = sw_fail(err, SW_E_KEY, "%s is an RSA key of %d bits: at most %d are taken", what, bits, SW_MAX_RSA_BITS);
@@ -121,7 +128,10 @@ static int give_passphrase(char *out, int size, int for_writing, void *passphras
 static int read_pem(sw_key **out, const char *pem, size_t size, const char *passphrase, const char *what, sw_error *err)
 {
     if (strlen(pem) != size)
-        return sw_fail(err, SW_E_KEY, "%s is not text: it holds a NUL byte (DER is converted with: openssl pkey -inform DER -in KEY -out key.pem)", what);
+        return sw_fail(
+            err, SW_E_KEY,
+            "%s is not text: it holds a NUL byte (convert DER with: openssl pkey -inform DER -in KEY -out key.pem)",
+            what);
     int code = sw_pem_check_private(pem, what, err);
     if (code != SW_OK)
         return code;
@@ -140,7 +150,8 @@ static int read_pem(sw_key **out, const char *pem, size_t size, const char *pass
 }
 
 /* A copy closed with a NUL, which is wiped afterwards: the caller's text need not be closed. */
-static int read_copy(sw_key **out, const char *pem, size_t size, const char *passphrase, const char *what, sw_error *err)
+static int read_copy(sw_key **out, const char *pem, size_t size, const char *passphrase, const char *what,
+                     sw_error *err)
 {
     char *copy = sw_copy_bytes(pem, size);
     if (!copy)
@@ -156,7 +167,8 @@ int sw_key_from_pem(sw_key **out, const char *pem, size_t size, const char *pass
         return sw_fail_field(err, SW_E_INVALID, "private_key", "there is no PEM text to read a key from");
     *out = NULL;
     if (size > SW_MAX_KEY_FILE)
-        return sw_fail_field(err, SW_E_LIMIT, "private_key", "the private key is longer than %d bytes", SW_MAX_KEY_FILE);
+        return sw_fail_field(err, SW_E_LIMIT, "private_key", "the private key is longer than %d bytes",
+                             SW_MAX_KEY_FILE);
     return read_copy(out, pem, size, passphrase, "the private key", err);
 }
 
@@ -206,8 +218,10 @@ int sw_key_from_uri(sw_key **out, const char *uri, const char *passphrase, sw_er
     ERR_pop_to_mark();
     /* A URI may hold a PIN: only its scheme is named. */
     if (!pkey)
-        return sw_fail_field(err, SW_E_KEY, "private_key_uri", "no private key came from the store \"%.*s:…\": check the URI, its "
-                             "passphrase, and that OpenSSL has a provider for it", (int)strcspn(uri, ":"), uri);
+        return sw_fail_field(err, SW_E_KEY, "private_key_uri",
+                             "no private key came from the store \"%.*s:…\": check the URI, its "
+                             "passphrase, and that OpenSSL has a provider for it",
+                             (int)strcspn(uri, ":"), uri);
     return take(out, pkey, true, "the key of the store", err);
 }
 
@@ -281,7 +295,8 @@ int sw_key_save_public(const sw_key *key, const char *path, sw_error *err)
     return save(bio, bio ? PEM_write_bio_PUBKEY(bio, key->pkey) : 0, path, 0644, "the public key file", err);
 }
 
-static bool sign_here(unsigned char *out, size_t *size, const sw_key *key, sw_algorithm algorithm, const void *text, size_t text_size)
+static bool sign_here(unsigned char *out, size_t *size, const sw_key *key, sw_algorithm algorithm, const void *text,
+                      size_t text_size)
 {
     const EVP_MD_CTX *prepared = key->prepared[algorithm == SW_ALGORITHM_PSS_V2];
     ERR_set_mark();
@@ -300,11 +315,13 @@ static int sign_elsewhere(unsigned char *out, size_t *size, const sw_key *key, s
     if (key->sign(key->payload, algorithm, text, text_size, out, size) != 0)
         return sw_fail(err, SW_E_CALLBACK, "the sign callback failed");
     if (*size == 0 || *size > room)
-        return sw_fail(err, SW_E_CALLBACK, "the sign callback gave a signature of %zu bytes: 1 to %zu are possible", *size, room);
+        return sw_fail(err, SW_E_CALLBACK, "the sign callback gave a signature of %zu bytes: 1 to %zu are possible",
+                       *size, room);
     return SW_OK;
 }
 
-int sw_key_sign(char **signature, const sw_key *key, sw_algorithm algorithm, const void *text, size_t size, sw_error *err)
+int sw_key_sign(char **signature, const sw_key *key, sw_algorithm algorithm, const void *text, size_t size,
+                sw_error *err)
 {
     unsigned char bytes[SIGNATURE_ROOM];
     size_t written = sizeof bytes;
@@ -323,8 +340,8 @@ int sw_key_sign(char **signature, const sw_key *key, sw_algorithm algorithm, con
     return *signature ? SW_OK : sw_fail_memory(err);
 }
 
-static bool verifies(const sw_key *key, sw_algorithm algorithm, const void *text, size_t size, const unsigned char *signature,
-                     size_t signature_size)
+static bool verifies(const sw_key *key, sw_algorithm algorithm, const void *text, size_t size,
+                     const unsigned char *signature, size_t signature_size)
 {
     ERR_set_mark();
     EVP_MD_CTX *digest = EVP_MD_CTX_new();
@@ -337,7 +354,8 @@ static bool verifies(const sw_key *key, sw_algorithm algorithm, const void *text
     return good;
 }
 
-int sw_verify(const sw_key *key, sw_algorithm algorithm, const void *text, size_t size, const char *signature, sw_error *err)
+int sw_verify(const sw_key *key, sw_algorithm algorithm, const void *text, size_t size, const char *signature,
+              sw_error *err)
 {
     if (!key || !signature || (!text && size > 0) || !sw_algorithm_name(algorithm))
         return sw_fail(err, SW_E_INVALID, "verifying needs a key, an algorithm, a text and a signature");

@@ -16,6 +16,7 @@ int sw_algorithm_salt(sw_algorithm algorithm);
 sw_algorithm sw_algorithm_resolve(sw_algorithm algorithm);
 
 /** Signs text. @param[out] signature base64; yours, with sw_release */
-int sw_key_sign(char **signature, const sw_key *key, sw_algorithm algorithm, const void *text, size_t size, sw_error *err);
+int sw_key_sign(char **signature, const sw_key *key, sw_algorithm algorithm, const void *text, size_t size,
+                sw_error *err);
 
 #endif

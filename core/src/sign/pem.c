@@ -13,12 +13,15 @@ static const struct {
     { "-----BEGIN OPENSSH PRIVATE KEY-----", "an OPENSSH key",
       "convert a copy of it with: ssh-keygen -p -N '' -m PKCS8 -f COPY" },
     { "-----BEGIN PUBLIC KEY-----", "a public key", "name the private key, the .pem that was made together with it" },
-    { "-----BEGIN RSA PUBLIC KEY-----", "a public key", "name the private key, the .pem that was made together with it" },
+    { "-----BEGIN RSA PUBLIC KEY-----", "a public key",
+      "name the private key, the .pem that was made together with it" },
     { "ssh-rsa ", "an SSH public key", "name the private key, in PEM form" },
     { "-----BEGIN CERTIFICATE REQUEST-----", "a certificate request", "name the private key, in PEM form" },
     { "-----BEGIN CERTIFICATE-----", "a certificate", "name the private key, in PEM form" },
-    { "-----BEGIN EC PRIVATE KEY-----", "an EC key", "Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new" },
-    { "-----BEGIN DSA PRIVATE KEY-----", "a DSA key", "Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new" },
+    { "-----BEGIN EC PRIVATE KEY-----", "an EC key",
+      "Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new" },
+    { "-----BEGIN DSA PRIVATE KEY-----", "a DSA key",
+      "Amazon Pay takes RSA keys of 2048 bits: make one with: savedwallet keys new" },
     { "PuTTY-User-Key-File", "a PuTTY key", "export it from PuTTYgen as an OpenSSH key in PEM form" },
 };
 
@@ -37,7 +40,8 @@ int sw_pem_check_private(const char *pem, const char *what, sw_error *err)
 {
     /* An environment variable often holds the two characters \n where line breaks were meant. */
     if (strstr(pem, "-----BEGIN") && strstr(pem, "-----\\n"))
-        return sw_fail(err, SW_E_KEY, "%s has the two characters \\n in place of its line breaks: put real line breaks there", what);
+        return sw_fail(err, SW_E_KEY,
+                       "%s has the two characters \\n in place of its line breaks: put real line breaks there", what);
     if (has_private_key(pem))
         return SW_OK;
     for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++)
@@ -46,7 +50,11 @@ int sw_pem_check_private(const char *pem, const char *what, sw_error *err)
     if (pem[0] == '\0')
         return sw_fail(err, SW_E_KEY, "%s is empty", what);
     if (pem[0] == 0x30)
-        return sw_fail(err, SW_E_KEY, "%s is in binary DER form: convert it with: openssl pkey -inform DER -in KEY -out key.pem", what);
-    return sw_fail(err, SW_E_KEY, "%s holds no PEM private key: it should start with -----BEGIN PRIVATE KEY----- or "
-                                  "-----BEGIN RSA PRIVATE KEY-----", what);
+        return sw_fail(err, SW_E_KEY,
+                       "%s is in binary DER form: convert it with: openssl pkey -inform DER -in KEY -out key.pem",
+                       what);
+    return sw_fail(err, SW_E_KEY,
+                   "%s holds no PEM private key: it should start with -----BEGIN PRIVATE KEY----- or "
+                   "-----BEGIN RSA PRIVATE KEY-----",
+                   what);
 }

@@ -75,13 +75,16 @@ static int check(const sw_request_to_sign *request, sw_error *err)
         return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_request_to_sign up to version %d",
                              SW_REQUEST_TO_SIGN_VERSION);
     if (!is_method(request->method))
-        return sw_fail_field(err, SW_E_INVALID, "method", "the method must be GET, POST, PATCH, PUT or DELETE, in capitals");
+        return sw_fail_field(err, SW_E_INVALID, "method",
+                             "the method must be GET, POST, PATCH, PUT or DELETE, in capitals");
     if (!request->date || !sw_is_basic_date(request->date))
         return sw_fail_field(err, SW_E_INVALID, "date", "the date must be in UTC and of the form 20260102T030405Z");
     if (!sw_algorithm_name(request->algorithm))
-        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d", (int)request->algorithm);
+        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d",
+                             (int)request->algorithm);
     if (request->public_key_id && !is_key_id(request->public_key_id))
-        return sw_fail_field(err, SW_E_INVALID, "public_key_id", "the public key id is empty or has a space, comma or control character");
+        return sw_fail_field(err, SW_E_INVALID, "public_key_id",
+                             "the public key id is empty or has a space, comma or control character");
     if (request->header_count > SW_MAX_HEADERS || (request->header_count > 0 && !request->headers))
         return sw_fail_field(err, SW_E_LIMIT, "headers", "there are more than %d headers", SW_MAX_HEADERS);
     if (request->body_size > SW_MAX_REQUEST_BODY || (request->body_size > 0 && !request->body))
@@ -120,8 +123,9 @@ static int write_canonical(sw_signature *signature, const sw_request_to_sign *re
     sw_canonical_request(&signature->canonical, request->method, request->path, sw_buf_text(&signature->query),
                          &signature->headers, body);
     code = sw_buf_check(&signature->canonical, "the canonical request", err);
-    return code != SW_OK ? code
-                         : sw_sha256_hex(signature->sha256, sw_buf_text(&signature->canonical), signature->canonical.size, err);
+    return code != SW_OK
+               ? code
+               : sw_sha256_hex(signature->sha256, sw_buf_text(&signature->canonical), signature->canonical.size, err);
 }
 
 /* The last two stages, the same for requests and buttons. */
@@ -131,7 +135,8 @@ static int sign_text(sw_signature *signature, const sw_key *key, sw_error *err)
     int code = sw_buf_check(&signature->text, "the string to sign", err);
     if (code != SW_OK || !key)
         return code;
-    return sw_key_sign(&signature->value, key, signature->algorithm, sw_buf_text(&signature->text), signature->text.size, err);
+    return sw_key_sign(&signature->value, key, signature->algorithm, sw_buf_text(&signature->text),
+                       signature->text.size, err);
 }
 
 static int authorize(sw_signature *signature, const char *public_key_id, sw_error *err)
@@ -183,14 +188,15 @@ int sw_sign_request(sw_signature **out, const sw_key *key, const sw_request_to_s
     return give(out, signature, sign_request(signature, key, request, err));
 }
 
-int sw_sign_button(sw_signature **out, const sw_key *key, sw_algorithm algorithm, const void *payload, size_t payload_size,
-                   sw_error *err)
+int sw_sign_button(sw_signature **out, const sw_key *key, sw_algorithm algorithm, const void *payload,
+                   size_t payload_size, sw_error *err)
 {
     if (!out || (!payload && payload_size > 0))
         return sw_fail(err, SW_E_INVALID, "there is no payload to sign");
     *out = NULL;
     if (!sw_algorithm_name(algorithm))
-        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d", (int)algorithm);
+        return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d",
+                             (int)algorithm);
     if (payload_size > SW_MAX_REQUEST_BODY)
         return sw_fail_field(err, SW_E_LIMIT, "payload", "the payload is longer than %d bytes", SW_MAX_REQUEST_BODY);
     sw_signature *signature = make(algorithm);
