@@ -3,7 +3,6 @@
 #include <savedwallet/savedwallet.h>
 
 #include <arpa/inet.h>
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -147,53 +146,12 @@ static void a_child_of_a_child_goes_on_too(void **state)
     sw_client_free(client);
 }
 
-typedef struct busy_threads {
-    sw_client *client;
-    volatile bool stop;
-    bool good;
-} busy_threads;
-
-static void *keep_calling(void *payload)
-{
-    busy_threads *busy = payload;
-    while (!busy->stop)
-        if (!is_answered(busy->client))
-            busy->good = false;
-    return NULL;
-}
-
-static void a_fork_while_other_threads_are_calling_leaves_both_sides_working(void **state)
-{
-    (void)state;
-    busy_threads busy = { client_of_emulator(), false, true };
-    pthread_t threads[2];
-    for (int i = 0; i < 2; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, keep_calling, &busy), 0);
-    for (int i = 0; i < 10; i++) {
-        pid_t child = fork();
-        assert_true(child >= 0);
-        if (child == 0) {
-            alarm(20); /* a child that hangs on an inherited lock must not hang the suite */
-            _exit(is_answered(busy.client) ? GOOD : NOT_ANSWERED);
-        }
-        int status = -1;
-        assert_int_equal(waitpid(child, &status, 0), child);
-        assert_int_equal(status, 0);
-    }
-    busy.stop = true;
-    for (int i = 0; i < 2; i++)
-        pthread_join(threads[i], NULL);
-    assert_true(busy.good);
-    sw_client_free(busy.client);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parent_and_child_go_on_each_on_its_own_connection),
         cmocka_unit_test(a_child_that_frees_the_client_does_not_end_the_parents_connection),
         cmocka_unit_test(a_child_of_a_child_goes_on_too),
-        cmocka_unit_test(a_fork_while_other_threads_are_calling_leaves_both_sides_working),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,8 +15,13 @@
 
 SW_BEGIN_DECL
 
-/** Its configuration never changes. Any number of threads may use it at once, and it may be used on both sides of a
- * fork. */
+/**
+ * A client's configuration never changes, and any number of threads may use it at once.
+ *
+ * It may be used on both sides of a fork: parent and child go on, each on connections of its own. As with everything
+ * that uses OpenSSL, the fork must not happen while another thread is inside a call: a child inherits locks, but not
+ * the threads that would open them.
+ */
 typedef struct sw_client sw_client;
 
 /** One name and value of a query, not encoded. */

@@ -93,6 +93,7 @@ void sw_error_copy(char *member, size_t size, const char *text)
             *c = '?';
 }
 
+SW_PRINTF(4, 0)
 static void write(sw_error *err, int code, const char *field, const char *format, va_list args)
 {
     char message[2 * sizeof err->message];

@@ -117,8 +117,6 @@ static const char *what_to_do(const sw_prepared *prepared)
     if (prepared->key[0])
         return "send the same intent (or key) and body again, never a new one";
     switch (prepared->operation->recover) {
-    case SW_RECOVER_SAFE:
-        return "call it again";
     case SW_RECOVER_READ:
         return "Get the object and look before you send it again";
     case SW_RECOVER_REFERENCE:
@@ -128,20 +126,28 @@ static const char *what_to_do(const sw_prepared *prepared)
     }
 }
 
+static void explain_silence(char *out, size_t size, const sw_prepared *prepared, const sw_error *err)
+{
+    const char *name = prepared->operation->name;
+    char tries[32] = "";
+    if (err->attempts > 1)
+        snprintf(tries, sizeof tries, " in %d tries", (int)err->attempts);
+    if (prepared->operation->recover == SW_RECOVER_SAFE)
+        snprintf(out, size, "%s got no answer%s: %.250s; it changes nothing: call it again", name, tries, err->message);
+    else if (err->effect == SW_EFFECT_NONE)
+        snprintf(out, size, "%s was not sent%s, so nothing happened at Amazon Pay: %.250s; it may be sent again%s",
+                 name, tries, err->message, prepared->key[0] ? ", under the same intent (or key)" : "");
+    else
+        snprintf(out, size, "%s got no answer%s: %.250s; it is not known whether it was carried out: %s", name, tries,
+                 err->message, what_to_do(prepared));
+}
+
 void sw_answer_explain(const sw_prepared *prepared, sw_error *err)
 {
     char message[2 * sizeof err->message];
-    const char *name = prepared->operation->name;
-    bool reads = prepared->operation->recover == SW_RECOVER_SAFE;
-    if (err->code == SW_E_NO_ANSWER && err->effect == SW_EFFECT_NONE)
-        snprintf(message, sizeof message, "%s was not sent: %.300s", name, err->message);
-    else if (err->code == SW_E_NO_ANSWER && reads)
-        snprintf(message, sizeof message, "%s got no answer: %.300s; it changes nothing: call it again", name,
-                 err->message);
-    else if (err->code == SW_E_NO_ANSWER)
-        snprintf(message, sizeof message, "%s got no answer: %.250s; it is not known whether it was carried out: %s",
-                 name, err->message, what_to_do(prepared));
-    else if (err->effect == SW_EFFECT_UNKNOWN && !reads)
+    if (err->code == SW_E_NO_ANSWER)
+        explain_silence(message, sizeof message, prepared, err);
+    else if (err->effect == SW_EFFECT_UNKNOWN && prepared->operation->recover != SW_RECOVER_SAFE)
         snprintf(message, sizeof message, "%.350s; it is not known whether it was carried out: %s", err->message,
                  what_to_do(prepared));
     else

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/answer.h"
+
+#include "base/json.h"
+#include "cli/embed.h"
+#include "cli/indent.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Amazon's digits are kept: 10.00 would come out of a parser as 10. What is no JSON becomes a string. */
+static sw_json *body_json(const sw_response *answer)
+{
+    size_t size = 0;
+    const char *body = sw_response_body(answer, &size);
+    if (size == 0)
+        return sw_json_new_null();
+    return cli_may_embed(body, size) ? sw_json_new_raw(body) : cli_json_text(body, size);
+}
+
+static sw_json *text_or_null(const char *text)
+{
+    return *text ? cli_json_text(text, strlen(text)) : sw_json_new_null();
+}
+
+static sw_json *to_json(const sw_response *answer, const sw_error *outcome)
+{
+    sw_json *object = sw_json_object();
+    int attempts = outcome ? (int)outcome->attempts : sw_response_attempts(answer);
+    if (sw_json_put(object, "status", answer ? sw_json_new_integer(sw_response_status(answer)) : sw_json_new_null()) &&
+        sw_json_put(object, "body", body_json(answer)) &&
+        sw_json_put(object, "request_id", text_or_null(sw_response_request_id(answer))) &&
+        sw_json_put_integer(object, "attempts", attempts) &&
+        sw_json_put(object, "error", outcome ? cli_json_error(outcome) : sw_json_new_null()))
+        return object;
+    sw_json_free(object);
+    return NULL;
+}
+
+static void print_body(const sw_response *answer)
+{
+    size_t size = 0;
+    const char *body = sw_response_body(answer, &size);
+    if (cli_may_embed(body, size))
+        cli_indent(stdout, body);
+    else
+        cli_print_plain(stdout, body, size);
+}
+
+static void print_for_people(const sw_operation *operation, const sw_response *answer)
+{
+    const char *key = sw_response_idempotency_key(answer), *id = sw_response_request_id(answer);
+    int attempts = sw_response_attempts(answer);
+    printf("%s: %d", operation->name, sw_response_status(answer));
+    if (attempts > 1)
+        printf(" after %d tries", attempts);
+    if (*id)
+        printf(", request %s", id);
+    if (*key)
+        printf(", key %s", key);
+    putchar('\n');
+    print_body(answer);
+}
+
+int cli_answer_tell(const cli_invocation *invocation, const sw_operation *operation, const sw_response *answer,
+                    const sw_error *outcome, sw_error *err)
+{
+    int printed;
+    if (invocation->json) {
+        printed = cli_print_json(to_json(answer, outcome), err);
+    } else {
+        if (answer)
+            print_for_people(operation, answer);
+        printed = cli_print_end();
+        if (outcome)
+            cli_print_error(outcome, invocation->command);
+    }
+    return printed == CLI_EXIT_DONE && outcome ? cli_exit_code(outcome) : printed;
+}

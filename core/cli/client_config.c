@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From what was configured, as text, to what a client takes.
+ */
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/config.h"
+#include "cli/input.h"
+
+#include <string.h>
+
+static int refuse_missing(const char *name, const char *variable, sw_error *err)
+{
+    return sw_fail_field(err, SW_E_INVALID, name, "%s is not configured: set %s, or \"%s\" in the file of --config",
+                         name, variable, name);
+}
+
+/* A scheme as RFC 3986 writes it, of two letters at least. */
+static bool is_uri(const char *text)
+{
+    size_t size = 0;
+    while (sw_is_alnum(text[size]) || (text[size] && strchr("+-.", text[size])))
+        size++;
+    return size > 1 && !sw_is_digit(text[0]) && text[size] == ':';
+}
+
+static int take_key(sw_config *out, const cli_config *config, sw_error *err)
+{
+    const char *key = config->private_key;
+    if (key && config->private_key_file)
+        return sw_fail_field(err, SW_E_INVALID, "private_key",
+                             "private_key and private_key_file are both configured: keep one");
+    if (!key && !config->private_key_file)
+        return refuse_missing("private_key_file", "SAVEDWALLET_PRIVATE_KEY_FILE", err);
+    out->private_key_file = config->private_key_file;
+    out->private_key_passphrase = config->private_key_passphrase;
+    if (!key)
+        return SW_OK;
+    if (strstr(key, "-----BEGIN"))
+        out->private_key = key;
+    else if (is_uri(key))
+        out->private_key_uri = key;
+    else
+        return sw_fail_field(
+            err, SW_E_INVALID, "private_key",
+            "private_key is neither PEM text nor a STORE URI: the path of a file goes into private_key_file");
+    return SW_OK;
+}
+
+static int take_names(sw_config *out, const cli_config *config, sw_error *err)
+{
+    int code = sw_region_parse(&out->region, config->region, err);
+    if (code == SW_OK && config->environment)
+        code = sw_environment_parse(&out->environment, config->environment, err);
+    if (code == SW_OK)
+        code = cli_read_algorithm(&out->algorithm, config->algorithm, err);
+    return code;
+}
+
+int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
+{
+    *out = (sw_config)SW_CONFIG_INIT;
+    if (!config->region)
+        return refuse_missing("region", "SAVEDWALLET_REGION", err);
+    if (!config->public_key_id)
+        return refuse_missing("public_key_id", "SAVEDWALLET_PUBLIC_KEY_ID", err);
+    out->merchant_id = config->merchant_id;
+    out->store_id = config->store_id;
+    out->public_key_id = config->public_key_id;
+    out->key_namespace = config->namespace;
+    out->base_url = config->base_url;
+    out->ca_file = config->ca_file;
+    int code = take_names(out, config, err);
+    return code < 0 ? code : take_key(out, config, err);
+}

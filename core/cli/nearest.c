@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/nearest.h"
+
+#include "base/text.h"
+
+void cli_nearest_try(cli_nearest *nearest, const char *name)
+{
+    size_t distance = sw_distance(nearest->word, name);
+    if (nearest->best && distance >= nearest->distance)
+        return;
+    nearest->best = name;
+    nearest->distance = distance;
+}

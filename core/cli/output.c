@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/output.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/advice.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+int cli_print_end(void)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return CLI_EXIT_DONE;
+    int reason = errno;
+    fprintf(stderr, "savedwallet: the result could not be written to standard output%s%s; what was done stays done\n",
+            reason ? ": " : "", reason ? strerror(reason) : "");
+    return CLI_EXIT_REFUSED;
+}
+
+int cli_print_json(sw_json *object, sw_error *err)
+{
+    char *text = object ? sw_json_write(object, false) : NULL;
+    sw_json_free(object);
+    if (!text)
+        return sw_fail_memory(err);
+    puts(text);
+    sw_json_release_text(text);
+    return cli_print_end();
+}
+
+/* Bytes of the character that starts here; 0 when none does. */
+static size_t character(const char *bytes, size_t left)
+{
+    for (size_t size = 1; size <= 4 && size <= left; size++)
+        if (bytes[0] && sw_is_utf8(bytes, size))
+            return size;
+    return 0;
+}
+
+sw_json *cli_json_text(const char *bytes, size_t size)
+{
+    sw_buf text = SW_BUF_INIT(3 * size);
+    while (size > 0) {
+        size_t length = character(bytes, size);
+        if (length > 0)
+            sw_buf_add(&text, bytes, length);
+        else
+            sw_buf_add_text(&text, "\xEF\xBF\xBD");
+        length += length == 0;
+        bytes += length;
+        size -= length;
+    }
+    sw_json *value = text.failed ? NULL : sw_json_new_text(sw_buf_text(&text));
+    sw_buf_free(&text);
+    return value;
+}
+
+static bool put_text(sw_json *object, const char *name, const char *text)
+{
+    return sw_json_put(object, name, *text ? cli_json_text(text, strlen(text)) : sw_json_new_null());
+}
+
+static bool put_number(sw_json *object, const char *name, int64_t number)
+{
+    return sw_json_put(object, name, number ? sw_json_new_integer(number) : sw_json_new_null());
+}
+
+sw_json *cli_json_error(const sw_error *err)
+{
+    sw_json *object = sw_json_object();
+    if (put_text(object, "code", sw_code_name(err->code)) && put_number(object, "http_status", err->http_status) &&
+        put_text(object, "reason_code", err->reason_code) && put_text(object, "request_id", err->request_id) &&
+        put_text(object, "idempotency_key", err->idempotency_key) && put_text(object, "field", err->field) &&
+        put_text(object, "message", err->message) && sw_json_put_integer(object, "attempts", err->attempts) &&
+        put_text(object, "effect", sw_effect_name(err->effect)) &&
+        put_text(object, "retry", sw_retry_name(err->retry)) &&
+        put_text(object, "next_step", sw_next_step_name(err->next_step)) &&
+        put_number(object, "retry_after_s", err->retry_after_s))
+        return object;
+    sw_json_free(object);
+    return NULL;
+}
+
+static void print_line(const char *name, const char *value)
+{
+    if (*value)
+        fprintf(stderr, "  %-12s %s\n", name, value);
+}
+
+void cli_print_error(const sw_error *err, const cli_command *command)
+{
+    fprintf(stderr, "savedwallet: %s\n", err->message[0] ? err->message : sw_code_text(err->code));
+    if (err->attempts > 0 || err->http_status > 0) {
+        print_line("reason", err->reason_code);
+        print_line("at Amazon", cli_effect_text(err->effect));
+        print_line("key", err->idempotency_key);
+        print_line("request id", err->request_id);
+    }
+    char advice[256];
+    cli_advice(advice, sizeof advice, err, command ? command->name : NULL);
+    print_line("what to do", advice);
+}
+
+int cli_exit_code(const sw_error *err)
+{
+    bool sent = err->attempts > 0 || err->http_status > 0;
+    switch (err->code) {
+    case SW_E_NO_ANSWER:
+        return CLI_EXIT_NO_ANSWER;
+    case SW_E_INVALID:
+    case SW_E_KEY:
+    case SW_E_IO:
+    case SW_E_LIMIT:
+        return sent ? CLI_EXIT_REFUSED : CLI_EXIT_USAGE;
+    default:
+        return CLI_EXIT_REFUSED;
+    }
+}
+
+int cli_report(const cli_invocation *invocation, const sw_error *err)
+{
+    if (!invocation->json) {
+        cli_print_error(err, invocation->command);
+        return cli_exit_code(err);
+    }
+    sw_error unprintable = SW_ERROR_INIT;
+    sw_json *object = sw_json_object();
+    if (!sw_json_put(object, "error", cli_json_error(err))) {
+        sw_json_free(object);
+        object = NULL;
+    }
+    int code = cli_print_json(object, &unprintable);
+    if (code < 0)
+        cli_print_error(&unprintable, NULL);
+    return code == CLI_EXIT_DONE ? cli_exit_code(err) : CLI_EXIT_REFUSED;
+}

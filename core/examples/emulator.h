@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * What only the emulator can do: be the buyer in the browser, and let time pass.
+ */
+#ifndef SW_EXAMPLES_EMULATOR_H
+#define SW_EXAMPLES_EMULATOR_H
+
+#include <savedwallet/error.h>
+#include <savedwallet/response.h>
+#include <savedwallet/sign.h>
+
+typedef struct emulator emulator;
+
+/** Finds the emulator that `savedwallet-emulator exec` started: SAVEDWALLET_EMULATOR_URL, _TOKEN, SAVEDWALLET_CA_FILE.
+ */
+int emulator_open(emulator **out, sw_error *err);
+
+/** The buyer presses the button, signs in, chooses a card and agrees. @param[out] session room for the session's id */
+int emulator_checkout(char session[64], emulator *to, const char *payload, const sw_signature *signature,
+                      const char *public_key_id, sw_error *err);
+
+/** Lets time pass, such as "1m". */
+int emulator_advance(emulator *to, const char *time, sw_error *err);
+
+void emulator_close(emulator *to);
+
+#endif

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The demo and the examples, as people run them."""
+
+import json
+import os
+import subprocess
+
+
+def run(programs, *words, **env):
+    environment = {"PATH": os.environ["PATH"], **env}
+    return subprocess.run([programs / "savedwallet-emulator", "exec", "--region", "eu", "--", *words], capture_output=True, text=True,
+                          env=environment, timeout=100, check=False)
+
+
+def test_the_demo_tells_its_story_and_ends_well(programs):
+    done = run(programs, programs / "savedwallet-demo")
+    assert done.returncode == 0, done.stderr
+    at = -1
+    for state in ["Chargeable", "Captured", "still one charge", "Authorized", "Captured", "RefundInitiated", "Refunded",
+                  "Closed", "Try next"]:
+        at = done.stdout.find(state, at + 1)
+        assert at >= 0, state
+    assert "\x1b" not in done.stdout
+
+
+def test_the_demo_without_an_emulator_says_how_it_is_run(programs):
+    done = subprocess.run([programs / "savedwallet-demo"], capture_output=True, text=True, env={}, timeout=100,
+                          check=False)
+    assert done.returncode == 1
+    assert "savedwallet-emulator exec" in done.stderr
+
+
+def test_the_first_charge_charges(programs, emulator):
+    first_charge = programs.parent / "examples/first_charge"
+    wallet = emulator.save_wallet()
+
+    def charge(amount):
+        return subprocess.run([first_charge, wallet, amount, "ride:91"], capture_output=True, text=True,
+                              env=emulator.env, timeout=100, check=False)
+
+    done = charge("18.40")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["statusDetails"]["state"] == "Captured"
+    changed = charge("19.40")
+    assert changed.returncode == 1
+    assert "Nothing was charged" in changed.stderr
