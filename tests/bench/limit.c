@@ -69,11 +69,10 @@ static void write_authorization(char *out, size_t size, EVP_PKEY *key, const cha
 {
     char body[65], digest[65], canonical[1024], text[128], signature[400];
     sha256_hex(body, CHARGE_BODY, strlen(CHARGE_BODY));
-    snprintf(
-        canonical, sizeof canonical,
-        "POST\n/v2/charges\n\naccept:application/json\ncontent-type:application/json\nx-amz-pay-date:%s\nx-amz-pay-host:localhost\n"
-        "x-amz-pay-idempotency-key:" CHARGE_KEY "\nx-amz-pay-region:na\n\n" NAMES "\n%s",
-        date, body);
+    snprintf(canonical, sizeof canonical,
+             "POST\n/v2/charges\n\naccept:application/json\ncontent-type:application/json\nx-amz-pay-date:%s\n"
+             "x-amz-pay-host:localhost\nx-amz-pay-idempotency-key:" CHARGE_KEY "\nx-amz-pay-region:na\n\n" NAMES "\n%s",
+             date, body);
     sha256_hex(digest, canonical, strlen(canonical));
     snprintf(text, sizeof text, "AMZN-PAY-RSASSA-PSS-V2\n%s", digest);
     sign(signature, key, text);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -70,14 +73,19 @@ void sw_error_clear(sw_error *err)
         *err = (sw_error)SW_ERROR_INIT;
 }
 
-/* A message cut in the middle of a UTF-8 sequence would be refused by every JSON reader. */
-static void close_at_character(char *text, size_t size)
+/*
+ * Whatever a caller or a server gave us may stand in a message, cut anywhere: what is not UTF-8 would be refused by
+ * every JSON reader, and a control character could forge a second line of a log.
+ */
+static void make_clean(char *text, size_t size)
 {
-    while (size > 0 && ((unsigned char)text[size - 1] & 0xC0) == 0x80)
-        size--;
-    if (size > 0 && ((unsigned char)text[size - 1] & 0xC0) == 0xC0)
-        size--;
-    text[size] = '\0';
+    for (size_t i = 0; i < size;) {
+        size_t length = sw_utf8_sequence(text + i, size - i);
+        bool control = (unsigned char)text[i] < 0x20 || text[i] == 0x7F;
+        if (length == 0 || control)
+            text[i] = '?';
+        i += length ? length : 1;
+    }
 }
 
 void sw_error_copy(char *member, size_t size, const char *text)
@@ -85,12 +93,10 @@ void sw_error_copy(char *member, size_t size, const char *text)
     size_t length = strlen(text);
     size_t kept = length < size ? length : size - 1;
     memmove(member, text, kept);
+    while (kept < length && kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80)
+        kept--; /* never half a character at the end */
     member[kept] = '\0';
-    if (kept < length)
-        close_at_character(member, kept);
-    for (char *c = member; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
-            *c = '?';
+    make_clean(member, kept);
 }
 
 SW_PRINTF(4, 0)

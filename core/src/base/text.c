@@ -43,10 +43,10 @@ bool sw_is_printable(const char *text)
     return true;
 }
 
-/* Bytes of the sequence that starts here; 0 when it is not well-formed. */
-static size_t sequence(const unsigned char *s, size_t left)
+size_t sw_utf8_sequence(const char *text, size_t left)
 {
     static const unsigned smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    const unsigned char *s = (const unsigned char *)text;
     size_t length = s[0] < 0x80             ? 1
                     : (s[0] & 0xE0) == 0xC0 ? 2
                     : (s[0] & 0xF0) == 0xE0 ? 3
@@ -66,12 +66,11 @@ static size_t sequence(const unsigned char *s, size_t left)
 
 bool sw_is_utf8(const char *text, size_t size)
 {
-    const unsigned char *s = (const unsigned char *)text;
     while (size > 0) {
-        size_t length = sequence(s, size);
+        size_t length = sw_utf8_sequence(text, size);
         if (length == 0)
             return false;
-        s += length;
+        text += length;
         size -= length;
     }
     return true;

@@ -21,6 +21,9 @@ bool sw_starts_with(const char *text, const char *start);
 /** No byte below space, and no DEL: fit for a header. */
 bool sw_is_printable(const char *text);
 
+/** Bytes of the UTF-8 sequence that starts here; 0 when it is not well-formed. @param left bytes there are, 1 and up */
+size_t sw_utf8_sequence(const char *text, size_t left);
+
 /** Well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF. */
 bool sw_is_utf8(const char *text, size_t size);
 

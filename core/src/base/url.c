@@ -80,7 +80,7 @@ int sw_url_parse(sw_url *out, const char *text, sw_error *err)
     if (!sw_is_printable(text) || strpbrk(text, "@?# \\"))
         return refuse(err, "must be scheme, host, port and path only: no user, query, fragment or space");
     out->https = sw_starts_with(text, "https://");
-    const char *rest;
+    const char *rest = NULL;
     int code = read_host(out, strstr(text, "//") + 2, &rest, err);
     if (code == SW_OK)
         code = read_port(out, &rest, err);

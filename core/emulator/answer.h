@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * An answer in the making, and Amazon's error shape {"reasonCode", "message"}.
+ */
+#ifndef EMULATOR_ANSWER_H
+#define EMULATOR_ANSWER_H
+
+#include "base/json.h"
+
+#include <savedwallet/export.h>
+
+#include <stdbool.h>
+
+typedef struct em_answer {
+    int status;
+    char *text; /**< what is sent; yours, with em_answer_free */
+    const char *content_type;
+    char reason[64]; /**< of an error; "" otherwise */
+} em_answer;
+
+/** Answers with a JSON value and takes it over. */
+void em_answer_json(em_answer *answer, int status, sw_json *body);
+
+/** Answers with a text that is no JSON. */
+void em_answer_page(em_answer *answer, const char *content_type, const char *text);
+
+/** Answers again what was answered before. */
+void em_answer_again(em_answer *answer, int status, const char *text);
+
+/** Answers an error under the HTTP status of its reason code. @return false, for "return em_answer_error(...)" */
+bool em_answer_error(em_answer *answer, const char *reason, const char *format, ...) SW_PRINTF(3, 4);
+
+void em_answer_free(em_answer *answer);
+
+#endif

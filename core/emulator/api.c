@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/api.h"
+
+#include "base/memory.h"
+#include "emulator/authorization.h"
+#include "emulator/body.h"
+#include "emulator/idempotency.h"
+#include "emulator/operation.h"
+#include "emulator/path.h"
+
+#include <string.h>
+
+typedef enum em_key_rule {
+    IGNORED = 0, /* Amazon takes keys on POST only */
+    OPTIONAL,
+    REQUIRED
+} em_key_rule;
+
+typedef struct em_row {
+    const char *name;
+    const char *method;
+    const char *path; /* ':' stands for one segment */
+    em_key_rule key;
+    em_operation *carry_out; /* NULL: not emulated yet */
+} em_row;
+
+static const em_row OPERATIONS[] = {
+    { "getChargePermission", "GET", "chargePermissions/:", IGNORED, em_get_charge_permission },
+    { "updateChargePermission", "PATCH", "chargePermissions/:", IGNORED, em_update_charge_permission },
+    { "closeChargePermission", "DELETE", "chargePermissions/:/close", IGNORED, em_close_charge_permission },
+    { "createCharge", "POST", "charges", REQUIRED, em_create_charge },
+    { "getCharge", "GET", "charges/:", IGNORED, em_get_charge },
+    { "captureCharge", "POST", "charges/:/capture", REQUIRED, em_capture_charge },
+    { "cancelCharge", "DELETE", "charges/:/cancel", IGNORED, em_cancel_charge },
+    { "createRefund", "POST", "refunds", REQUIRED, em_create_refund },
+    { "getRefund", "GET", "refunds/:", IGNORED, em_get_refund },
+    { "getCheckoutSession", "GET", "checkoutSessions/:", IGNORED, em_get_checkout_session },
+    { "completeCheckoutSession", "POST", "checkoutSessions/:/complete", OPTIONAL, em_complete_checkout_session },
+
+    { "createCheckoutSession", "POST", "checkoutSessions", REQUIRED, NULL },
+    { "updateCheckoutSession", "PATCH", "checkoutSessions/:", IGNORED, NULL },
+    { "finalizeCheckoutSession", "POST", "checkoutSessions/:/finalize", OPTIONAL, NULL },
+    { "updateCharge", "PATCH", "charges/:", IGNORED, NULL },
+    { "createDispute", "POST", "disputes", REQUIRED, NULL },
+    { "getDispute", "GET", "disputes/:", IGNORED, NULL },
+    { "updateDispute", "PATCH", "disputes/:", IGNORED, NULL },
+    { "contestDispute", "POST", "disputes/:/contest", OPTIONAL, NULL },
+    { "uploadFile", "POST", "files", REQUIRED, NULL },
+    { "getReports", "GET", "reports", IGNORED, NULL },
+    { "getReportById", "GET", "reports/:", IGNORED, NULL },
+    { "createReport", "POST", "reports", REQUIRED, NULL },
+    { "getReportDocument", "GET", "report-documents/:", IGNORED, NULL },
+    { "getReportSchedules", "GET", "report-schedules", IGNORED, NULL },
+    { "getReportScheduleById", "GET", "report-schedules/:", IGNORED, NULL },
+    { "createReportSchedule", "POST", "report-schedules", REQUIRED, NULL },
+    { "cancelReportSchedule", "DELETE", "report-schedules/:", IGNORED, NULL },
+    { "getDisbursements", "GET", "disbursements", IGNORED, NULL },
+    { "deliveryTrackers", "POST", "deliveryTrackers", OPTIONAL, NULL },
+    { "getAuthorizationToken", "GET", "authorizationTokens/:", IGNORED, NULL },
+    { "getBuyer", "GET", "buyers/:", IGNORED, NULL },
+    { "instoreMerchantScan", "POST", "in-store/merchantScan", OPTIONAL, NULL },
+    { "instoreCharge", "POST", "in-store/charge", OPTIONAL, NULL },
+    { "instoreRefund", "POST", "in-store/refund", OPTIONAL, NULL },
+    { "registerAmazonPayAccount", "POST", "merchantAccounts", OPTIONAL, NULL },
+    { "updateAmazonPayAccount", "PATCH", "merchantAccounts/:", IGNORED, NULL },
+    { "deleteAmazonPayAccount", "DELETE", "merchantAccounts/:", IGNORED, NULL },
+    { "claimMerchantAccount", "POST", "merchantAccounts/:/claim", OPTIONAL, NULL },
+    { "createStore", "POST", "merchantAccounts/:/stores", OPTIONAL, NULL },
+    { "updateStore", "PATCH", "merchantAccounts/:/stores/:", IGNORED, NULL },
+};
+
+/* A path is the same with a slash at its end: SDKs differ in that. */
+static const em_row *find_operation(const em_request *request, const char *path, em_answer *answer)
+{
+    bool known = false;
+    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++) {
+        if (!em_path_matches(OPERATIONS[i].path, path))
+            continue;
+        if (strcmp(OPERATIONS[i].method, request->method) == 0)
+            return &OPERATIONS[i];
+        known = true;
+    }
+    if (known)
+        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+    else
+        em_answer_error(answer, "ResourceNotFound", "There is nothing at this path of the API.");
+    return NULL;
+}
+
+/* The header's key; NULL where the operation takes none. @return false with an error answered */
+static bool read_key(const em_request *request, const em_row *operation, const char **key, em_answer *answer)
+{
+    *key = operation->key == IGNORED ? NULL : em_request_header(request, "x-amz-pay-idempotency-key");
+    if (*key)
+        return em_idempotency_check(answer, *key);
+    if (operation->key == REQUIRED)
+        return em_answer_error(answer, "MissingHeader", "The header x-amz-pay-idempotency-key is missing.");
+    return true;
+}
+
+/* Nothing is simulated on a GET: an SDK that sends the header everywhere is let through. */
+static bool read_simulation(const em_request *request, const em_row *operation, em_call *call)
+{
+    const char *code = em_request_header(request, "x-amz-pay-simulation-code");
+    if (!code || strcmp(request->method, "GET") == 0)
+        return true;
+    call->simulation = em_simulation_find(operation->name, code);
+    if (call->simulation)
+        return true;
+    return em_answer_error(call->answer, "InvalidSandboxSimulationSpecified", "The simulation code is not one of %s.",
+                           operation->name);
+}
+
+static void carry_out(em_call *call, const em_request *request, const em_row *operation, const char *path)
+{
+    sw_json *body = NULL;
+    char *id = em_path_id(operation->path, path);
+    call->id = id;
+    if (read_simulation(request, operation, call) && em_body_read(request, &body, call->answer)) {
+        call->body = body;
+        operation->carry_out(call);
+    }
+    sw_json_free(body);
+    sw_release(id);
+}
+
+static void answer_once(em_call *call, const em_request *request, const em_row *operation, const char *path,
+                        em_remark *remark)
+{
+    const char *key;
+    if (!read_key(request, operation, &key, call->answer))
+        return;
+    remark->replayed = key && em_idempotency_recall(call->world, call->merchant, key, request, call->answer);
+    if (remark->replayed)
+        return;
+    carry_out(call, request, operation, path);
+    if (key)
+        em_idempotency_keep(call->world, call->merchant, key, request, call->answer);
+}
+
+void em_api(em_world *world, const em_request *request, em_answer *answer, em_remark *remark)
+{
+    const char *path = em_path_of_resource(request->path, answer);
+    const em_row *operation = path ? find_operation(request, path, answer) : NULL;
+    if (!operation)
+        return;
+    remark->operation = operation->name;
+    const em_merchant *merchant = em_authorize(world, request, answer);
+    if (!merchant)
+        return;
+    em_call call = { .world = world, .merchant = merchant, .answer = answer };
+    if (operation->carry_out)
+        answer_once(&call, request, operation, path, remark);
+    else
+        em_answer_error(answer, "UnsupportedOperation", "This emulator does not do %s yet.", operation->name);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Amazon Pay API v2: the table of its operations, and what all of them have in common.
+ */
+#ifndef EMULATOR_API_H
+#define EMULATOR_API_H
+
+#include "emulator/answer.h"
+#include "emulator/record.h"
+#include "emulator/request.h"
+#include "emulator/world.h"
+
+/** Answers a request to the API. @param[out] remark  operation and replayed are set */
+void em_api(em_world *world, const em_request *request, em_answer *answer, em_remark *remark);
+
+#endif

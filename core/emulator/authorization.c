@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/authorization.h"
+
+#include "base/text.h"
+#include "emulator/canonical.h"
+#include "emulator/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST_PART = 4096 };
+
+/* How far a signature's date may be from now. Amazon does not say; 15 minutes are assumed. */
+static const int64_t FRESH = 15 * EM_MINUTE;
+
+typedef struct em_claim {
+    char algorithm[64];
+    char public_key_id[LONGEST_PART];
+    char signed_headers[LONGEST_PART];
+    char signature[LONGEST_PART];
+} em_claim;
+
+/* Copies what follows "name=" up to a comma or the end. */
+static bool read_part(char *out, size_t room, const char *header, const char *name)
+{
+    const char *start = strstr(header, name);
+    if (!start)
+        return false;
+    start += strlen(name);
+    size_t size = strcspn(start, ",");
+    while (size > 0 && start[size - 1] == ' ')
+        size--;
+    if (size == 0 || size >= room)
+        return false;
+    memcpy(out, start, size);
+    out[size] = '\0';
+    return true;
+}
+
+static bool read_claim(em_claim *out, const char *header, em_answer *answer)
+{
+    size_t size = strcspn(header, " ");
+    snprintf(out->algorithm, sizeof out->algorithm, "%.*s", (int)(size < 63 ? size : 63), header);
+    if (em_algorithm_find(out->algorithm) == EM_ALGORITHM_UNKNOWN)
+        return em_answer_error(answer, "InvalidHeaderValue",
+                               "The header authorization starts with \"%s\", which is not an algorithm: "
+                               "AMZN-PAY-RSASSA-PSS-V2 or AMZN-PAY-RSASSA-PSS.",
+                               sw_is_printable(out->algorithm) ? out->algorithm : "?");
+    if (!read_part(out->public_key_id, sizeof out->public_key_id, header, "PublicKeyId=") ||
+        !read_part(out->signed_headers, sizeof out->signed_headers, header, "SignedHeaders=") ||
+        !read_part(out->signature, sizeof out->signature, header, "Signature="))
+        return em_answer_error(answer, "InvalidHeaderValue",
+                               "The header authorization must read \"%s PublicKeyId=..., SignedHeaders=..., "
+                               "Signature=...\".",
+                               out->algorithm);
+    if (em_is_bad_list(out->signed_headers))
+        return em_answer_error(answer, "InvalidHeaderValue", "SignedHeaders names a header twice, or none at all.");
+    return true;
+}
+
+/* These change what a request does: one that is there must be signed. */
+static bool check_signed_headers(const em_request *request, const char *signed_headers, em_answer *answer)
+{
+    static const char *const names[] = { "x-amz-pay-date", "x-amz-pay-idempotency-key", "x-amz-pay-authtoken" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (em_request_header(request, names[i]) && !em_is_signed(signed_headers, names[i]))
+            return em_answer_error(answer, "InvalidRequestSignature",
+                                   "Unable to verify signature, the header %s is not among the signed headers [%s]",
+                                   names[i], signed_headers);
+    return true;
+}
+
+static bool is_near(int64_t date, int64_t now)
+{
+    return date >= now - FRESH && date <= now + FRESH;
+}
+
+static bool check_date(const em_world *world, const em_request *request, em_answer *answer)
+{
+    const char *text = em_request_header(request, "x-amz-pay-date");
+    int64_t date;
+    char now[EM_DATE_ISO_SIZE];
+    if (!text)
+        return em_answer_error(answer, "MissingHeader", "The header x-amz-pay-date is missing.");
+    if (!em_date_read(&date, text))
+        return em_answer_error(answer, "InvalidHeaderValue",
+                               "The header x-amz-pay-date is not a date of the form 20260102T030405Z.");
+    if (is_near(date, em_now(world)) || is_near(date, em_machine_now()))
+        return true;
+    em_date_iso(now, em_now(world));
+    return em_answer_error(answer, "InvalidRequestSignature",
+                           "Unable to verify signature, x-amz-pay-date [%s] is more than 15 minutes from now [%s]",
+                           text, now);
+}
+
+static bool check_region(const em_world *world, const em_request *request, em_answer *answer)
+{
+    const char *name = em_request_header(request, "x-amz-pay-region");
+    const em_region *region = name ? em_region_find(name) : world->start.region;
+    if (!region)
+        return em_answer_error(answer, "InvalidHeaderValue", "The header x-amz-pay-region names no region.");
+    if (region != world->start.region)
+        return em_answer_error(answer, "InvalidHeaderValue",
+                               "The header x-amz-pay-region names region %s; this emulator runs as region %s.",
+                               region->name, world->start.region->name);
+    return true;
+}
+
+static const em_merchant *find_merchant(const em_world *world, const char *public_key_id, em_answer *answer)
+{
+    const em_merchant *merchant = em_table_get(&world->merchants, public_key_id);
+    if (em_is_live_key(public_key_id))
+        em_answer_error(answer, "InvalidAuthentication",
+                        "A LIVE key has no place in an emulator; use a SANDBOX key and keep the other one secret.");
+    else if (!merchant)
+        em_answer_error(answer, "InvalidAuthentication", "The public key id is not known.");
+    return merchant;
+}
+
+static bool check_signature(const em_merchant *merchant, const em_request *request, const em_claim *claim,
+                            em_answer *answer)
+{
+    char text[EM_MAX_STRING_TO_SIGN];
+    sw_buf canonical = SW_BUF_INIT(EM_MAX_CANONICAL);
+    em_canonical_request(&canonical, request, claim->signed_headers);
+    em_string_to_sign(text, claim->algorithm, sw_buf_text(&canonical), canonical.size);
+    bool verified = !canonical.failed &&
+                    em_signature_verify(merchant->key, em_algorithm_find(claim->algorithm), text, claim->signature);
+    sw_buf_free(&canonical);
+    if (verified)
+        return true;
+    return em_answer_error(answer, "InvalidRequestSignature",
+                           "Unable to verify signature, signing String [%s] , signature [%.1400s]", text,
+                           claim->signature);
+}
+
+const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer)
+{
+    em_claim claim;
+    const char *header = em_request_header(request, "authorization");
+    if (!header) {
+        em_answer_error(answer, "MissingHeader", "The header authorization is missing.");
+        return NULL;
+    }
+    if (!read_claim(&claim, header, answer))
+        return NULL;
+    const em_merchant *merchant = find_merchant(world, claim.public_key_id, answer);
+    if (!merchant || !check_date(world, request, answer) || !check_region(world, request, answer) ||
+        !check_signed_headers(request, claim.signed_headers, answer) ||
+        !check_signature(merchant, request, &claim, answer))
+        return NULL;
+    return merchant;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Who sent a request, and whether the signature is theirs.
+ */
+#ifndef EMULATOR_AUTHORIZATION_H
+#define EMULATOR_AUTHORIZATION_H
+
+#include "emulator/answer.h"
+#include "emulator/merchant.h"
+#include "emulator/request.h"
+#include "emulator/world.h"
+
+/** Finds the merchant whose signature a request carries. @return NULL with an error answered */
+const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer);
+
+#endif

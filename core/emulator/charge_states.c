@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/charge.h"
+
+#include "emulator/date.h"
+
+#include <string.h>
+
+/* A charge changes its state here and nowhere else. */
+
+static void expire(em_world *world, void *object)
+{
+    em_charge *charge = object;
+    if (em_is_in(&charge->status, "Authorized"))
+        em_status_set(&charge->status, "Canceled", "ExpiredUnused", "The authorization was not captured in 30 days.",
+                      em_now(world));
+}
+
+static void decline(em_world *world, em_charge *charge, const char *reason)
+{
+    em_status_set(&charge->status, "Declined", reason, "The payment was declined.", em_now(world));
+    if (strcmp(reason, "HardDeclined") == 0)
+        em_permission_suspend(world, charge->permission);
+}
+
+static void finish_capture(em_world *world, void *object)
+{
+    em_charge *charge = object;
+    if (!em_is_in(&charge->status, "CaptureInitiated"))
+        return;
+    if (charge->pending_reason) {
+        decline(world, charge, charge->pending_reason);
+        return;
+    }
+    charge->captured = charge->capture_asked;
+    em_status_set(&charge->status, "Captured", NULL, NULL, em_now(world));
+}
+
+void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool pending)
+{
+    charge->capture_asked = amount;
+    em_status_set(&charge->status, "CaptureInitiated", NULL, NULL, em_now(world));
+    if (pending)
+        em_world_later(world, EM_PENDING, finish_capture, charge);
+    else
+        finish_capture(world, charge);
+}
+
+static void authorize(em_world *world, em_charge *charge, bool capture_pending)
+{
+    em_status_set(&charge->status, "Authorized", NULL, NULL, em_now(world));
+    if (charge->capture_now)
+        em_charge_capture(world, charge, charge->amount.minor, capture_pending);
+    else
+        em_timers_add(&world->timers, charge->created + 30 * EM_DAY, expire, charge);
+}
+
+static void finish_authorization(em_world *world, void *object)
+{
+    em_charge *charge = object;
+    if (!em_is_in(&charge->status, "AuthorizationInitiated"))
+        return;
+    if (charge->pending_reason)
+        decline(world, charge, charge->pending_reason);
+    else
+        authorize(world, charge, false);
+}
+
+void em_charge_begin(em_world *world, em_charge *charge, em_outcome outcome, const char *reason)
+{
+    charge->pending_reason = reason;
+    if (outcome != EM_OUTCOME_PENDING) {
+        authorize(world, charge, outcome == EM_OUTCOME_CAPTURE_PENDING);
+        return;
+    }
+    em_status_set(&charge->status, "AuthorizationInitiated", NULL, NULL, em_now(world));
+    em_world_later(world, EM_PENDING, finish_authorization, charge);
+}
+
+void em_charge_cancel(em_world *world, em_charge *charge, const char *reason, const char *description)
+{
+    em_status_set(&charge->status, "Canceled", reason, description, em_now(world));
+}
+
+static bool is_open(const em_charge *charge)
+{
+    return em_is_in(&charge->status, "Authorized") || em_is_in(&charge->status, "AuthorizationInitiated");
+}
+
+void em_charge_cancel_all(em_world *world, em_permission *permission)
+{
+    for (em_charge *charge = permission->charges; charge; charge = charge->next)
+        if (is_open(charge))
+            em_charge_cancel(world, charge, "ChargePermissionCanceled", "The Charge Permission was closed.");
+}
+
+bool em_charge_is_pending_on(const em_permission *permission)
+{
+    for (const em_charge *charge = permission->charges; charge; charge = charge->next)
+        if (em_is_in(&charge->status, "AuthorizationInitiated"))
+            return true;
+    return false;
+}
+
+int64_t em_charge_sum_of_month(const em_permission *permission, int month)
+{
+    int64_t sum = 0;
+    for (const em_charge *charge = permission->charges; charge; charge = charge->next) {
+        bool counts = !em_is_in(&charge->status, "Canceled") && !em_is_in(&charge->status, "Declined");
+        if (counts && em_date_month(charge->created) == month)
+            sum += charge->amount.minor;
+    }
+    return sum;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Bodies checked against tables of fields: what is unknown, missing, too long or of another kind is refused as Amazon
+ * does.
+ */
+#ifndef EMULATOR_CHECK_H
+#define EMULATOR_CHECK_H
+
+#include "base/json.h"
+#include "emulator/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum em_shape {
+    EM_TEXT = 1,
+    EM_TEXT_OF_BYTES, /**< its length is limited in bytes of UTF-8, not in characters */
+    EM_BOOL,
+    EM_BOOL_OR_TEXT, /**< also "true" and "false", which Amazon takes in button payloads */
+    EM_PRICE,
+    EM_OBJECT,
+    EM_TEXTS, /**< a list of texts */
+    EM_ANY
+} em_shape;
+
+/** One field. A table of fields ends with a row without a name. */
+typedef struct em_field {
+    const char *name;
+    em_shape shape;
+    bool required;
+    size_t longest;                 /**< characters or bytes of a text; 0: any number */
+    const char *const *values;      /**< the only texts allowed, ended by NULL; NULL: any */
+    const struct em_field *members; /**< of an object */
+} em_field;
+
+/** merchantMetadata and providerMetadata are the same in every body. */
+extern const em_field EM_MERCHANT_METADATA[];
+extern const em_field EM_PROVIDER_METADATA[];
+
+/** Checks an object against its fields; null counts as absent. @return false with an error answered */
+bool em_check(em_answer *answer, const sw_json *body, const em_field *fields);
+
+/** The member of an object, if it is there and is not null. */
+const sw_json *em_given(const sw_json *object, const char *name);
+
+/** true, or "true". */
+bool em_is_true(const sw_json *value);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/control.h"
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "emulator/body.h"
+#include "emulator/check.h"
+#include "emulator/checkout.h"
+#include "emulator/date.h"
+#include "emulator/must.h"
+#include "emulator/refund.h"
+
+#include <string.h>
+
+static const char PREFIX[] = "/emulator/api/";
+
+typedef void control_action(em_world *world, const em_request *request, const sw_json *body, em_answer *answer);
+
+bool em_is_control_path(const char *path)
+{
+    return strncmp(path, PREFIX, sizeof PREFIX - 1) == 0;
+}
+
+static sw_json *write_clock(const em_world *world)
+{
+    char now[EM_DATE_ISO_SIZE];
+    em_date_iso(now, em_now(world));
+    sw_json *clock = em_json(sw_json_object());
+    sw_json_put_text(clock, "now", now);
+    sw_json_put_bool(clock, "frozen", world->clock.frozen);
+    return clock;
+}
+
+static void get_clock(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    (void)request;
+    (void)body;
+    em_answer_json(answer, 200, write_clock(world));
+}
+
+/* Where the clock is to go; nothing asked for is where it is. */
+static bool read_moment(const em_world *world, const sw_json *body, int64_t *moment, em_answer *answer)
+{
+    const char *advance = sw_json_get_text(body, "advance");
+    const char *set = sw_json_get_text(body, "set");
+    int64_t duration = 0;
+    *moment = em_now(world);
+    if (advance && !em_duration_read(&duration, advance))
+        return em_answer_error(answer, "InvalidParameterValue", "advance must read as 30s, 15m, 8h or 31d.");
+    if (set && !em_date_read(moment, set))
+        return em_answer_error(answer, "InvalidParameterValue", "set must read as 2027-01-01T00:00:00Z.");
+    *moment += duration;
+    if (*moment < em_now(world))
+        return em_answer_error(answer, "InvalidParameterValue",
+                               "The clock does not go back; POST /emulator/api/reset begins again.");
+    return true;
+}
+
+static void post_clock(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    static const em_field fields[] = {
+        { "advance", EM_TEXT, false, 0, NULL, NULL },
+        { "set", EM_TEXT, false, 0, NULL, NULL },
+        { "freeze", EM_BOOL, false, 0, NULL, NULL },
+        { 0 },
+    };
+    int64_t moment;
+    (void)request;
+    if (!em_check(answer, body, fields) || !read_moment(world, body, &moment, answer))
+        return;
+    if (em_given(body, "freeze"))
+        em_clock_freeze(&world->clock, em_is_true(em_given(body, "freeze")));
+    em_world_run_to(world, moment);
+    em_answer_json(answer, 200, write_clock(world));
+}
+
+static void post_reset(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    (void)request;
+    (void)body;
+    em_world_reset(world);
+    em_answer_json(answer, 200, write_clock(world));
+}
+
+static void get_requests(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    (void)body;
+    int64_t since = 0;
+    const char *c = strncmp(request->query, "since=", 6) == 0 ? request->query + 6 : "";
+    for (size_t i = 0; sw_is_digit(c[i]) && i < 15; i++)
+        since = since * 10 + (c[i] - '0');
+    sw_json *list = em_json(sw_json_object());
+    sw_json_put(list, "requests", em_records_since(&world->records, since));
+    em_answer_json(answer, 200, list);
+}
+
+static sw_json *write_one(const em_world *world, const em_table *table, const void *value)
+{
+    if (table == &world->sessions)
+        return em_session_write(value);
+    if (table == &world->permissions)
+        return em_permission_write(world, value);
+    return table == &world->charges ? em_charge_write(value) : em_refund_write(value);
+}
+
+static void put_all(sw_json *state, const char *name, const em_world *world, const em_table *table)
+{
+    sw_json *list = em_json(sw_json_array());
+    for (size_t i = 0; i < table->count; i++)
+        sw_json_append(list, write_one(world, table, table->entries[i].value));
+    sw_json_put(state, name, list);
+}
+
+static void get_state(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    (void)request;
+    (void)body;
+    sw_json *state = em_json(sw_json_object());
+    sw_json_put(state, "clock", write_clock(world));
+    sw_json_put_text(state, "region", world->start.region->name);
+    put_all(state, "checkoutSessions", world, &world->sessions);
+    put_all(state, "chargePermissions", world, &world->permissions);
+    put_all(state, "charges", world, &world->charges);
+    put_all(state, "refunds", world, &world->refunds);
+    sw_json_put_integer(state, "idempotencyKeys", (int64_t)world->keys.count);
+    sw_json_put_integer(state, "requests", world->records.count);
+    em_answer_json(answer, 200, state);
+}
+
+static void post_checkout(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+{
+    (void)request;
+    em_checkout(world, body, answer);
+}
+
+static const struct {
+    const char *method;
+    const char *path;
+    control_action *act;
+} ACTIONS[] = {
+    { "POST", "checkout", post_checkout }, { "GET", "state", get_state }, { "GET", "requests", get_requests },
+    { "POST", "reset", post_reset },       { "GET", "clock", get_clock }, { "POST", "clock", post_clock },
+};
+
+static control_action *find_action(const em_request *request, em_answer *answer)
+{
+    const char *path = request->path + sizeof PREFIX - 1;
+    bool known = false;
+    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
+        if (strcmp(ACTIONS[i].path, path) != 0)
+            continue;
+        if (strcmp(ACTIONS[i].method, request->method) == 0)
+            return ACTIONS[i].act;
+        known = true;
+    }
+    if (known)
+        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+    else
+        em_answer_error(answer, "ResourceNotFound", "There is no such call of the control API.");
+    return NULL;
+}
+
+static bool check_token(const em_world *world, const em_request *request, em_answer *answer)
+{
+    const char *token = em_request_header(request, "x-emulator-token");
+    size_t size = strlen(world->start.control_token);
+    if (token && strlen(token) == size && sw_equal_secret(token, world->start.control_token, size))
+        return true;
+    return em_answer_error(answer, "InvalidControlToken",
+                           "The header x-emulator-token must hold the control_token of the ready line.");
+}
+
+void em_control(em_world *world, const em_request *request, em_answer *answer)
+{
+    sw_json *body = NULL;
+    if (!check_token(world, request, answer))
+        return;
+    control_action *act = find_action(request, answer);
+    if (act && em_body_read(request, &body, answer))
+        act(world, request, body, answer);
+    sw_json_free(body);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Ids in Amazon's shapes. The same seed gives the same ids in the same order; each kind has its own row of numbers, so
+ * that one more request does not change the ids of charges.
+ */
+#ifndef EMULATOR_IDS_H
+#define EMULATOR_IDS_H
+
+#include <stdint.h>
+
+enum { EM_ID_SIZE = 40 };
+
+typedef enum em_id_kind {
+    EM_ID_REQUEST,
+    EM_ID_SESSION,
+    EM_ID_PERMISSION,
+    EM_ID_CHARGE,
+    EM_ID_REFUND,
+    EM_ID_KINDS
+} em_id_kind;
+
+typedef struct em_ids {
+    uint64_t seed;
+    uint64_t drawn[EM_ID_KINDS];
+} em_ids;
+
+/** A lower-case UUID of version 4. */
+void em_id_uuid(em_ids *ids, em_id_kind kind, char out[EM_ID_SIZE]);
+
+/** Such as "C01-1234567-1234567". @param region  Amazon's two digits */
+void em_id_permission(em_ids *ids, const char *region, char out[EM_ID_SIZE]);
+
+/** Such as "S01-1234567-1234567-C123456": for a saved wallet it does not start with the permission's id. */
+void em_id_charge(em_ids *ids, const char *region, char out[EM_ID_SIZE]);
+
+/** The charge's id with R and six digits in the place of its C and digits. */
+void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE]);
+
+#endif

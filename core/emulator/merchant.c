@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/merchant.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "emulator/must.h"
+
+#include <string.h>
+
+bool em_is_live_key(const char *public_key_id)
+{
+    return sw_starts_with(public_key_id, "LIVE");
+}
+
+int em_merchant_add(em_table *merchants, const char *merchant_id, const char *store_id, const char *public_key_id,
+                    const char *pem, sw_error *err)
+{
+    if (em_is_live_key(public_key_id))
+        return sw_fail(err, SW_E_KEY, "a LIVE key id has no place in an emulator: use a SANDBOX one");
+    em_public_key *key;
+    int code = em_public_key_read(&key, pem, strlen(pem), err);
+    if (code != SW_OK)
+        return code;
+    em_merchant *merchant = em_new(sizeof *merchant);
+    *merchant = (em_merchant){ em_copy(merchant_id), em_copy(store_id), em_copy(public_key_id), key };
+    em_table_add(merchants, public_key_id, merchant);
+    return SW_OK;
+}
+
+void em_merchant_free(void *value)
+{
+    em_merchant *merchant = value;
+    em_public_key_free(merchant->key);
+    sw_release(merchant->merchant_id);
+    sw_release(merchant->store_id);
+    sw_release(merchant->public_key_id);
+    sw_release(merchant);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * What a route hands to the function that carries an operation out.
+ */
+#ifndef EMULATOR_OPERATION_H
+#define EMULATOR_OPERATION_H
+
+#include "base/json.h"
+#include "emulator/answer.h"
+#include "emulator/merchant.h"
+#include "emulator/simulation.h"
+#include "emulator/world.h"
+
+typedef struct em_call {
+    em_world *world;
+    const em_merchant *merchant;
+    const char *id;                  /**< of the path; NULL where the path has none */
+    const sw_json *body;             /**< an object; empty when nothing was sent */
+    const em_simulation *simulation; /**< NULL when none was asked for */
+    em_answer *answer;
+} em_call;
+
+typedef void em_operation(em_call *call);
+
+em_operation em_complete_checkout_session;
+em_operation em_get_checkout_session;
+em_operation em_get_charge_permission;
+em_operation em_update_charge_permission;
+em_operation em_close_charge_permission;
+em_operation em_create_charge;
+em_operation em_get_charge;
+em_operation em_capture_charge;
+em_operation em_cancel_charge;
+em_operation em_create_refund;
+em_operation em_get_refund;
+
+#endif

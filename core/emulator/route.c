@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/route.h"
+
+#include "emulator/api.h"
+#include "emulator/control.h"
+#include "emulator/path.h"
+
+#include <string.h>
+
+static const char PAGE[] = "savedwallet-emulator: a local Amazon Pay.\n"
+                           "API: /v2/...\n"
+                           "Control: /emulator/api/ with the header x-emulator-token from the ready line.\n";
+
+static void answer_rest(const em_request *request, em_answer *answer)
+{
+    if (strcmp(request->path, "/emulator/") != 0 && strcmp(request->path, "/emulator") != 0)
+        em_answer_error(answer, "ResourceNotFound", "There is nothing at this path.");
+    else if (strcmp(request->method, "GET") != 0)
+        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+    else
+        em_answer_page(answer, "text/plain; charset=utf-8", PAGE);
+}
+
+/* What the control API is asked is not recorded: it would bury what a test looks for. */
+void em_route(em_world *world, const em_request *request, const char *request_id, em_answer *answer)
+{
+    em_remark remark = { .request_id = request_id };
+    em_world_catch_up(world);
+    remark.at = em_now(world);
+    if (em_path_is_api(request->path)) {
+        em_api(world, request, answer, &remark);
+        em_records_add(&world->records, request, answer, &remark);
+    } else if (em_is_control_path(request->path)) {
+        em_control(world, request, answer);
+    } else {
+        answer_rest(request, answer);
+    }
+}

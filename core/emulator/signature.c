@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/signature.h"
+
+#include "base/crypto.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "emulator/must.h"
+
+#include <gnutls/abstract.h>
+#include <gnutls/x509.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { MAX_SIGNATURE = 1024 };
+
+/* The salt's length is a property of a key in GnuTLS: one and the same key, set up once for each. */
+struct em_public_key {
+    gnutls_pubkey_t by_algorithm[3]; /* the first, of the unknown algorithm, stays empty */
+};
+
+static const struct {
+    const char *name;
+    unsigned salt;
+} ALGORITHMS[] = {
+    [EM_ALGORITHM_V1] = { "AMZN-PAY-RSASSA-PSS", 20 },
+    [EM_ALGORITHM_V2] = { "AMZN-PAY-RSASSA-PSS-V2", 32 },
+};
+
+em_algorithm em_algorithm_find(const char *name)
+{
+    for (int a = EM_ALGORITHM_V1; a <= EM_ALGORITHM_V2; a++)
+        if (strcmp(ALGORITHMS[a].name, name) == 0)
+            return (em_algorithm)a;
+    return EM_ALGORITHM_UNKNOWN;
+}
+
+static int set_salt(gnutls_pubkey_t key, unsigned salt)
+{
+    gnutls_x509_spki_t parameters;
+    int code = gnutls_x509_spki_init(&parameters);
+    if (code < 0)
+        return code;
+    gnutls_x509_spki_set_rsa_pss_params(parameters, GNUTLS_DIG_SHA256, salt);
+    code = gnutls_pubkey_set_spki(key, parameters, 0);
+    gnutls_x509_spki_deinit(parameters);
+    return code;
+}
+
+static int read_for(gnutls_pubkey_t *out, const gnutls_datum_t *pem, unsigned salt)
+{
+    int code = gnutls_pubkey_init(out);
+    if (code >= 0)
+        code = gnutls_pubkey_import(*out, pem, GNUTLS_X509_FMT_PEM);
+    return code >= 0 ? set_salt(*out, salt) : code;
+}
+
+int em_public_key_read(em_public_key **out, const char *pem, size_t size, sw_error *err)
+{
+    gnutls_datum_t text = { (unsigned char *)(uintptr_t)pem, (unsigned)size };
+    em_public_key *key = em_new(sizeof *key);
+    int code = 0;
+    for (int a = EM_ALGORITHM_V1; a <= EM_ALGORITHM_V2 && code >= 0; a++)
+        code = read_for(&key->by_algorithm[a], &text, ALGORITHMS[a].salt);
+    if (code >= 0) {
+        *out = key;
+        return SW_OK;
+    }
+    em_public_key_free(key);
+    return sw_fail(err, SW_E_KEY, "the public key is not an RSA key in PEM form: %s", gnutls_strerror(code));
+}
+
+void em_public_key_free(em_public_key *key)
+{
+    if (!key)
+        return;
+    for (int a = EM_ALGORITHM_V1; a <= EM_ALGORITHM_V2; a++)
+        if (key->by_algorithm[a])
+            gnutls_pubkey_deinit(key->by_algorithm[a]);
+    sw_release(key);
+}
+
+bool em_signature_verify(const em_public_key *key, em_algorithm algorithm, const char *text, const char *signature)
+{
+    unsigned char bytes[MAX_SIGNATURE];
+    size_t size;
+    if (algorithm == EM_ALGORITHM_UNKNOWN || !sw_base64_decode(bytes, sizeof bytes, &size, signature))
+        return false;
+    gnutls_datum_t signed_text = { (unsigned char *)(uintptr_t)text, (unsigned)strlen(text) };
+    gnutls_datum_t sealed = { bytes, (unsigned)size };
+    gnutls_pubkey_t prepared = key->by_algorithm[algorithm];
+    return gnutls_pubkey_verify_data2(prepared, GNUTLS_SIGN_RSA_PSS_SHA256, 0, &signed_text, &sealed) >= 0;
+}

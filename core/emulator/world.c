@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/world.h"
+
+#include "emulator/charge.h"
+#include "emulator/idempotency.h"
+#include "emulator/merchant.h"
+#include "emulator/permission.h"
+#include "emulator/refund.h"
+#include "emulator/session.h"
+
+static void begin_time(em_world *world)
+{
+    world->clock = (em_clock){ .frozen = world->start.frozen, .stands_at = world->start.frozen_at };
+    world->ids = (em_ids){ .seed = world->start.seed };
+}
+
+static void forget(em_world *world)
+{
+    em_timers_free(&world->timers);
+    em_table_free(&world->refunds, em_refund_free);
+    em_table_free(&world->charges, em_charge_free);
+    em_table_free(&world->permissions, em_permission_free);
+    em_table_free(&world->sessions, em_session_free);
+    em_table_free(&world->keys, em_idempotency_free);
+    em_records_free(&world->records);
+}
+
+void em_world_begin(em_world *world, const em_start *start)
+{
+    *world = (em_world){ .start = *start };
+    begin_time(world);
+}
+
+void em_world_reset(em_world *world)
+{
+    forget(world);
+    begin_time(world);
+}
+
+void em_world_end(em_world *world)
+{
+    forget(world);
+    em_table_free(&world->merchants, em_merchant_free);
+}
+
+int64_t em_now(const em_world *world)
+{
+    return em_clock_now(&world->clock);
+}
+
+/* While a timer runs, the clock stands at the moment the timer was set for. */
+static void run_timers(em_world *world, int64_t moment)
+{
+    em_clock kept = world->clock;
+    em_timer timer;
+    while (em_timers_take(&world->timers, moment, &timer)) {
+        world->clock = em_clock_at(timer.due);
+        timer.action(world, timer.object);
+    }
+    world->clock = kept;
+}
+
+void em_world_run_to(em_world *world, int64_t moment)
+{
+    int64_t by = moment - em_now(world);
+    run_timers(world, moment);
+    em_clock_move(&world->clock, by);
+}
+
+void em_world_catch_up(em_world *world)
+{
+    run_timers(world, em_now(world));
+}
+
+void em_world_later(em_world *world, int64_t delay, em_timer_action *action, void *object)
+{
+    em_timers_add(&world->timers, em_now(world) + delay, action, object);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Everything that the emulator knows, in one place. It is used by one thread only, so nothing is locked.
+ */
+#ifndef EMULATOR_WORLD_H
+#define EMULATOR_WORLD_H
+
+#include "emulator/clock.h"
+#include "emulator/ids.h"
+#include "emulator/record.h"
+#include "emulator/region.h"
+#include "emulator/table.h"
+#include "emulator/timers.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/** Which answers are given again for a repeated idempotency key; what Amazon does with errors is not known. */
+typedef enum em_replay {
+    EM_REPLAY_4XX = 0, /**< successes and refusals */
+    EM_REPLAY_ALL,     /**< also failures of the server */
+    EM_REPLAY_NONE     /**< successes only */
+} em_replay;
+
+/** How a world begins, and begins again after a reset. */
+typedef struct em_start {
+    const em_region *region;
+    uint64_t seed;
+    bool frozen;
+    int64_t frozen_at; /**< milliseconds, where frozen */
+    em_replay replay;
+    char control_token[33];
+} em_start;
+
+typedef struct em_world {
+    em_start start;
+    em_clock clock;
+    em_ids ids;
+    em_timers timers;
+    em_table merchants; /**< by public key id */
+    em_table sessions;
+    em_table permissions;
+    em_table charges;
+    em_table refunds;
+    em_table keys; /**< answers by merchant and idempotency key */
+    em_records records;
+} em_world;
+
+void em_world_begin(em_world *world, const em_start *start);
+
+/** Forgets everything but its merchants and begins again. */
+void em_world_reset(em_world *world);
+
+void em_world_end(em_world *world);
+
+int64_t em_now(const em_world *world);
+
+/** Lets time pass up to a moment: timers run in order, each at its own time. */
+void em_world_run_to(em_world *world, int64_t moment);
+
+/** Runs what has become due by the clock. */
+void em_world_catch_up(em_world *world);
+
+/** Runs an action after a while. */
+void em_world_later(em_world *world, int64_t delay, em_timer_action *action, void *object);
+
+#endif

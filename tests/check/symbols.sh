@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# symbols.sh <library> <compiler> <header>... : what the library exports is what its headers declare with SW_API.
+. "$(dirname "$0")/common.sh"
+
+library=$1
+compiler=$2
+shift 2
+
+# The compiler reads the headers, so that functions declared by a macro are seen too.
+declared()
+{
+    for header in "$@"; do
+        "$compiler" -E -P -Icore/include -Ilua/include "$header"
+    done | tr '\n' ' ' | tr ';' '\n' | grep 'visibility("default")' |
+        sed -E 's/.*visibility\("default"\)//; s/^[^(]*\)\) *//; s/^([^(]*[ *])?([a-z0-9_]+) *\(.*/\2/' | sort -u
+}
+
+exported()
+{
+    nm -D --defined-only "$library" | awk '{ print $3 }' | grep -vE '^(__(asan|ubsan|sanitizer|odr_asan)|_init$|_fini$)' | sort -u
+}
+
+public=$(declared "$@")
+visible=$(exported)
+finish "$(
+    for name in $public; do
+        printf '%s\n' "$visible" | grep -qx "$name" || echo "$library: $name is declared and not there"
+    done
+    for name in $visible; do
+        printf '%s\n' "$public" | grep -qx "$name" || echo "$library: $name can be seen and is in no header"
+    done
+)"

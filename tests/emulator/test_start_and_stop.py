@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+import json
+import os
+import pathlib
+import signal
+import stat
+import subprocess
+import urllib.parse
+
+import pytest
+
+READY_KEYS = ["url", "http_url", "ca_file", "public_key_id", "private_key_file", "public_key_file", "merchant_id",
+              "store_id", "region", "control_token"]
+
+
+def test_the_ready_line_names_what_a_client_needs(start):
+    ready = start().ready
+    assert list(ready) == READY_KEYS
+    assert ready["region"] == "na"
+    assert ready["public_key_id"].startswith("SANDBOX-")
+    for name in ("ca_file", "private_key_file", "public_key_file"):
+        assert pathlib.Path(ready[name]).is_file()
+    assert urllib.parse.urlsplit(ready["url"]).hostname == "127.0.0.1"
+
+
+def test_the_ready_file_holds_the_same_line(start, tmp_path, keys):
+    file = tmp_path / "ready.json"
+    ready = start("--ready-file", str(file), "--data-dir", keys).ready
+    assert json.loads(file.read_text()) == ready
+    assert os.listdir(tmp_path) == ["ready.json"]
+
+
+def test_private_keys_are_for_their_owner_only(start, keys):
+    start("--data-dir", keys)
+    for file in pathlib.Path(keys).glob("*private*"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(list(pathlib.Path(keys).glob("*private*"))) == 2
+
+
+def test_a_data_directory_is_used_again(start, keys):
+    first = start("--data-dir", keys)
+    before = {file.name: file.read_bytes() for file in pathlib.Path(keys).iterdir()}
+    assert first.stop() == 0
+    start("--data-dir", keys)
+    assert {file.name: file.read_bytes() for file in pathlib.Path(keys).iterdir()} == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_it_clean_and_removes_the_temporary_directory(start, number):
+    running = start()
+    folder = pathlib.Path(running.ready["ca_file"]).parent
+    running.process.send_signal(number)
+    assert running.stop() == 0
+    assert not folder.exists()
+
+
+def test_openssl_takes_the_keys_and_the_chain(start, keys, tmp_path):
+    ready = start("--data-dir", keys, "--tls-name", "pay-api.amazon.com").ready
+    public = subprocess.run(["openssl", "pkey", "-in", ready["private_key_file"], "-pubout"], capture_output=True,
+                            check=True).stdout
+    assert public == pathlib.Path(ready["public_key_file"]).read_bytes()
+    port = urllib.parse.urlsplit(ready["url"]).port
+    for name in ("localhost", "pay-api.amazon.com"):
+        shown = subprocess.run(["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-CAfile", ready["ca_file"],
+                                "-verify_hostname", name, "-verify_return_error"], input=b"", capture_output=True)
+        assert b"Verify return code: 0 (ok)" in shown.stdout, shown.stdout
+    refused = subprocess.run(["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-CAfile", ready["ca_file"],
+                              "-verify_hostname", "example.com", "-verify_return_error"], input=b"",
+                             capture_output=True)
+    assert refused.returncode != 0
+    old = subprocess.run(["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-tls1_1", "-cipher",
+                          "ALL:@SECLEVEL=0"], input=b"", capture_output=True)
+    assert old.returncode != 0
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--no-such-option"], ["--port"], ["--port", "70000"], ["--region", "mars"], ["--clock", "yesterday"],
+    ["--seed", "-1"], ["--replay-errors", "some"], ["--tls-name", "a b"], ["exec"], ["exec", "--"], ["--", "true"]])
+def test_wrong_usage_exits_2_and_says_why(program, arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=10)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("savedwallet-emulator: ")
+
+
+def test_a_taken_port_exits_1_and_says_which(program, start, keys):
+    port = str(urllib.parse.urlsplit(start("--data-dir", keys).ready["http_url"]).port)
+    done = subprocess.run([program, "--data-dir", keys, "--port", port], capture_output=True, text=True, timeout=10)
+    assert done.returncode == 1
+    assert port in done.stderr
+
+
+def test_help_and_version(program):
+    shown = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=10)
+    assert shown.returncode == 0 and "--data-dir" in shown.stdout
+    shown = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
+    assert shown.returncode == 0 and shown.stdout.startswith("savedwallet-emulator ")

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "support.h"
+
+#include "http/response.h"
+
+#include <string.h>
+
+/*
+ * Every public function survives NULL for every pointer, alone and together: to come back is the test. That none is
+ * forgotten is checked by null_is_complete.sh, which reads the public headers.
+ */
+
+static sw_error err;
+
+TEST(functions_of_a_client_survive_null)
+{
+    world it;
+    sw_config config = world_config(&it), empty;
+    world_start(&it, &config, NULL, 0);
+    memset(&empty, 0, sizeof empty);
+    sw_client *client = NULL;
+    assert_int_equal(sw_client_new(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_client_new(NULL, &config, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_new(&client, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_new(&client, &empty, NULL), SW_E_INVALID);
+    empty.version = SW_CONFIG_VERSION;
+    assert_int_equal(sw_client_new(&client, &empty, NULL), SW_E_INVALID);
+    const sw_request request = SW_REQUEST_INIT;
+    const sw_call call = SW_CALL_INIT;
+    assert_int_equal(sw_client_call(NULL, NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_client_call(NULL, it.client, &request, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_call(&it.answer, NULL, &request, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_call(&it.answer, it.client, NULL, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_call(&it.answer, it.client, &request, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_call(&it.answer, it.client, &request, &call, NULL), SW_E_INVALID);
+    assert_int_equal(sw_client_environment(NULL), SW_ENVIRONMENT_FROM_KEY);
+    sw_client_free(NULL);
+    world_close(&it);
+}
+
+TEST(functions_that_find_something_by_name_survive_null)
+{
+    sw_environment environment;
+    sw_region region;
+    sw_algorithm algorithm;
+    const sw_operation *operation;
+    assert_int_equal(sw_environment_parse(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_environment_parse(NULL, "live", &err), SW_E_INVALID);
+    assert_int_equal(sw_environment_parse(&environment, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_environment_parse(&environment, "live", NULL), SW_OK);
+    assert_int_equal(sw_region_parse(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_region_parse(NULL, "eu", &err), SW_E_INVALID);
+    assert_int_equal(sw_region_parse(&region, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_region_parse(&region, "eu", NULL), SW_OK);
+    assert_int_equal(sw_algorithm_parse(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_algorithm_parse(NULL, "AMZN-PAY-RSASSA-PSS", &err), SW_E_INVALID);
+    assert_int_equal(sw_algorithm_parse(&algorithm, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_algorithm_parse(&algorithm, "AMZN-PAY-RSASSA-PSS", NULL), SW_OK);
+    assert_int_equal(sw_operation_find(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_operation_find(NULL, "getCharge", &err), SW_E_INVALID);
+    assert_int_equal(sw_operation_find(&operation, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_operation_find(&operation, "getCharge", NULL), SW_OK);
+}
+
+TEST(errors_idempotency_and_allocator_survive_null)
+{
+    char key[33];
+    const sw_idempotency empty = { SW_ENVIRONMENT_FROM_KEY, NULL, NULL, NULL, NULL, 0 };
+    const sw_allocator nothing = { NULL, NULL, NULL };
+    sw_error_clear(NULL);
+    assert_int_equal(sw_idempotency_key(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_idempotency_key(NULL, &empty, &err), SW_E_INVALID);
+    assert_int_equal(sw_idempotency_key(key, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_idempotency_key(key, &empty, NULL), SW_E_INVALID);
+    sw_allocator_set(NULL);
+    sw_allocator_set(&nothing);
+}
+
+static int sign_nothing(void *payload, sw_algorithm algorithm, const void *text, size_t text_size,
+                        unsigned char *signature, size_t *signature_size)
+{
+    (void)payload, (void)algorithm, (void)text, (void)text_size, (void)signature, (void)signature_size;
+    return 1;
+}
+
+TEST(functions_that_make_a_key_survive_null)
+{
+    sw_key *key = NULL;
+    assert_int_equal(sw_key_from_pem(NULL, NULL, 0, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_from_pem(NULL, "x", 1, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_pem(&key, NULL, 1, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_pem(&key, "x", 1, NULL, NULL), SW_E_KEY);
+    assert_int_equal(sw_key_from_file(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_from_file(NULL, "x", "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_file(&key, NULL, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_file(&key, "/nonexistent", NULL, NULL), SW_E_IO);
+    assert_int_equal(sw_key_from_uri(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_from_uri(NULL, "file:x", "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_uri(&key, NULL, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_uri(&key, "file:/nonexistent", NULL, NULL), SW_E_KEY);
+    assert_int_equal(sw_key_from_callback(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_from_callback(NULL, sign_nothing, &key, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_from_callback(&key, NULL, &key, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_public_from_pem(NULL, NULL, 0, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_public_from_pem(NULL, "x", 1, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_public_from_pem(&key, NULL, 1, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_public_from_pem(&key, "x", 1, NULL), SW_E_KEY);
+    assert_int_equal(sw_key_generate(NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_generate(NULL, &err), SW_E_INVALID);
+    assert_null(key);
+    assert_null(sw_key_retain(NULL));
+    sw_key_free(NULL);
+}
+
+TEST(functions_that_use_a_key_survive_null)
+{
+    sw_key *key = fake_key();
+    assert_int_equal(sw_key_save_private(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_save_private(NULL, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_save_private(key, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_save_private(key, "x", NULL), SW_E_KEY);
+    assert_int_equal(sw_key_save_public(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_key_save_public(NULL, "x", &err), SW_E_INVALID);
+    assert_int_equal(sw_key_save_public(key, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_key_save_public(key, "x", NULL), SW_E_KEY);
+    assert_int_equal(sw_verify(NULL, SW_ALGORITHM_PSS, NULL, 0, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_verify(NULL, SW_ALGORITHM_PSS, "x", 1, "AAAA", &err), SW_E_INVALID);
+    assert_int_equal(sw_verify(key, SW_ALGORITHM_PSS, NULL, 1, "AAAA", &err), SW_E_INVALID);
+    assert_int_equal(sw_verify(key, SW_ALGORITHM_PSS, "x", 1, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_verify(key, SW_ALGORITHM_PSS, NULL, 0, "AAAA", NULL), SW_E_KEY);
+    sw_key_free(key);
+}
+
+TEST(functions_that_sign_survive_null)
+{
+    sw_signature *signature = NULL;
+    sw_request_to_sign request;
+    memset(&request, 0, sizeof request);
+    assert_int_equal(sw_sign_request(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_sign_request(NULL, NULL, &request, &err), SW_E_INVALID);
+    assert_int_equal(sw_sign_request(&signature, NULL, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_sign_request(&signature, NULL, &request, NULL), SW_E_INVALID);
+    request.method = "GET";
+    assert_int_equal(sw_sign_request(&signature, NULL, &request, NULL), SW_E_INVALID);
+    request.date = STILL_DATE;
+    assert_int_equal(sw_sign_request(&signature, NULL, &request, NULL), SW_E_INVALID);
+    request.path = "/";
+    assert_int_equal(sw_sign_request(&signature, NULL, &request, NULL), SW_E_INVALID);
+    request.region = "eu";
+    assert_int_equal(sw_sign_request(&signature, NULL, &request, NULL), SW_OK);
+    sw_signature_free(signature);
+    assert_int_equal(sw_sign_button(NULL, NULL, SW_ALGORITHM_PSS, NULL, 0, NULL), SW_E_INVALID);
+    assert_int_equal(sw_sign_button(NULL, NULL, SW_ALGORITHM_PSS, "{}", 2, &err), SW_E_INVALID);
+    assert_int_equal(sw_sign_button(&signature, NULL, SW_ALGORITHM_PSS, NULL, 2, &err), SW_E_INVALID);
+    assert_int_equal(sw_sign_button(&signature, NULL, SW_ALGORITHM_PSS, NULL, 0, NULL), SW_OK);
+    sw_signature_free(signature);
+}
+
+TEST(functions_that_read_a_signature_survive_null)
+{
+    size_t count = 7;
+    assert_null(sw_signature_canonical_request(NULL));
+    assert_null(sw_signature_sha256(NULL));
+    assert_null(sw_signature_string_to_sign(NULL));
+    assert_null(sw_signature_value(NULL));
+    assert_null(sw_signature_authorization(NULL));
+    assert_null(sw_signature_query(NULL));
+    assert_int_equal(sw_signature_algorithm(NULL), SW_ALGORITHM_DEFAULT);
+    assert_null(sw_signature_headers(NULL, NULL));
+    assert_null(sw_signature_headers(NULL, &count));
+    assert_int_equal(count, 0);
+    sw_signature_free(NULL);
+}
+
+TEST(functions_of_an_answer_survive_null)
+{
+    size_t size = 7;
+    sw_response *response = sw_response_new();
+    assert_int_equal(sw_response_status(NULL), 0);
+    assert_string_equal(sw_response_body(NULL, NULL), "");
+    assert_string_equal(sw_response_body(NULL, &size), "");
+    assert_int_equal(size, 0);
+    assert_string_equal(sw_response_body(response, NULL), "");
+    assert_null(sw_response_header(NULL, NULL));
+    assert_null(sw_response_header(NULL, "x"));
+    assert_null(sw_response_header(response, NULL));
+    assert_string_equal(sw_response_request_id(NULL), "");
+    assert_string_equal(sw_response_idempotency_key(NULL), "");
+    assert_int_equal(sw_response_attempts(NULL), 0);
+    assert_true(sw_response_begin(NULL, 200, NULL) < 0);
+    assert_true(sw_response_add_header(NULL, NULL, 0, NULL, 0, NULL) < 0);
+    assert_true(sw_response_add_header(NULL, "x", 1, "x", 1, &err) < 0);
+    assert_true(sw_response_add_header(response, NULL, 1, "x", 1, &err) < 0);
+    assert_true(sw_response_add_header(response, "x", 1, NULL, 1, &err) < 0);
+    assert_int_equal(sw_response_add_header(response, "x", 1, "x", 1, NULL), SW_OK);
+    assert_true(sw_response_add_body(NULL, NULL, 0, NULL) < 0);
+    assert_true(sw_response_add_body(NULL, "x", 1, &err) < 0);
+    assert_true(sw_response_add_body(response, NULL, 1, &err) < 0);
+    assert_int_equal(sw_response_add_body(response, NULL, 0, NULL), SW_OK);
+    sw_response_free(NULL);
+    sw_response_free(response);
+}
+
+static int send_nothing(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error)
+{
+    (void)payload, (void)request;
+    return sw_response_begin(answer, 200, error);
+}
+
+TEST(functions_of_a_transport_survive_null)
+{
+    sw_transport *transport = NULL;
+    sw_response *answer = NULL;
+    const sw_http_request empty = { 0 }, request = { .method = "GET", .url = "https://h/" };
+    assert_int_equal(sw_transport_new(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_transport_new(NULL, send_nothing, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_new(&transport, NULL, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_curl_new(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_transport_curl_new(&transport, NULL, NULL), SW_OK);
+    sw_transport_free(transport);
+    transport = NULL;
+    assert_int_equal(sw_transport_replay_new(NULL, NULL, 0, NULL), SW_E_INVALID);
+    assert_int_equal(sw_transport_replay_new(NULL, "[]", 2, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_replay_new(&transport, NULL, 2, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_replay_new(&transport, "{", 1, NULL), SW_E_INVALID);
+    assert_null(transport);
+    assert_int_equal(sw_transport_replay_remaining(NULL), 0);
+    assert_int_equal(sw_transport_new(&transport, send_nothing, NULL, NULL), SW_OK);
+    assert_int_equal(sw_transport_send(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_transport_send(NULL, transport, &request, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_send(&answer, NULL, &request, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_send(&answer, transport, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_send(&answer, transport, &empty, &err), SW_E_INVALID);
+    assert_int_equal(sw_transport_send(&answer, transport, &request, NULL), SW_OK);
+    sw_response_free(answer);
+    assert_null(sw_transport_retain(NULL));
+    sw_transport_free(transport);
+    sw_transport_free(NULL);
+}
+
+/* So that a caller may free what he declared without a value, as `sw_key *key;`, whatever was wrong. */
+TEST(what_is_given_back_is_null_after_a_failure_whatever_was_null)
+{
+    sw_key *key;
+    sw_client *client;
+    sw_signature *signature;
+    sw_transport *transport;
+    sw_response *answer;
+    const sw_operation *operation;
+#define AFTER(out, call)                           \
+    do {                                           \
+        (out) = (void *)&err;                      \
+        assert_int_equal((call), SW_E_INVALID);    \
+        if ((out) != NULL)                         \
+            fail_msg("not set to NULL by " #call); \
+    } while (0)
+    AFTER(key, sw_key_from_pem(&key, NULL, 0, NULL, NULL));
+    AFTER(key, sw_key_from_file(&key, NULL, NULL, NULL));
+    AFTER(key, sw_key_from_uri(&key, NULL, NULL, NULL));
+    AFTER(key, sw_key_from_callback(&key, NULL, NULL, NULL));
+    AFTER(key, sw_key_public_from_pem(&key, NULL, 0, NULL));
+    AFTER(client, sw_client_new(&client, NULL, NULL));
+    AFTER(answer, sw_client_call(&answer, NULL, NULL, NULL, NULL));
+    AFTER(signature, sw_sign_request(&signature, NULL, NULL, NULL));
+    AFTER(signature, sw_sign_button(&signature, NULL, SW_ALGORITHM_DEFAULT, NULL, 1, NULL));
+    AFTER(transport, sw_transport_new(&transport, NULL, NULL, NULL));
+    AFTER(transport, sw_transport_replay_new(&transport, NULL, 0, NULL));
+    AFTER(answer, sw_transport_send(&answer, NULL, NULL, NULL));
+    AFTER(operation, sw_operation_find(&operation, NULL, NULL));
+#undef AFTER
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(functions_of_a_client_survive_null),
+        cmocka_unit_test(functions_that_find_something_by_name_survive_null),
+        cmocka_unit_test(errors_idempotency_and_allocator_survive_null),
+        cmocka_unit_test(functions_that_make_a_key_survive_null),
+        cmocka_unit_test(functions_that_use_a_key_survive_null),
+        cmocka_unit_test(functions_that_sign_survive_null),
+        cmocka_unit_test(functions_that_read_a_signature_survive_null),
+        cmocka_unit_test(functions_of_an_answer_survive_null),
+        cmocka_unit_test(functions_of_a_transport_survive_null),
+        cmocka_unit_test(what_is_given_back_is_null_after_a_failure_whatever_was_null),
+    };
+    return RUN_SUITE(tests);
+}
