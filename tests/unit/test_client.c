@@ -3,6 +3,7 @@
 
 #include "pay/client.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,14 +225,15 @@ TEST(a_version_this_release_does_not_know_is_refused)
 
 TEST(a_key_comes_from_each_of_its_sources)
 {
-    char *pem = read_text(key_path("pkcs8.pem"), NULL);
+    char *pem = read_text(key_path("pkcs8.pem"), NULL), uri[600];
+    snprintf(uri, sizeof uri, "file:%s", key_path("pkcs8_encrypted.pem"));
     for (int source = 0; source < 3; source++) {
         world it;
         sw_config config = world_config(&it);
         config.key = NULL;
         config.private_key = source == 0 ? pem : NULL;
         config.private_key_file = source == 1 ? key_path("pkcs8_encrypted.pem") : NULL;
-        config.private_key_uri = source == 2 ? key_path("pkcs8_encrypted.pem") : NULL;
+        config.private_key_uri = source == 2 ? uri : NULL;
         config.private_key_passphrase = source == 0 ? NULL : "correct-horse";
         world_start(&it, &config, NULL, 0);
         world_close(&it);

@@ -255,6 +255,14 @@ static int make_a_replay(const void *record)
     return code;
 }
 
+TEST(making_a_client_of_a_regions_own_host_survives_the_failure_of_each_allocation)
+{
+    world it;
+    const sw_config config = world_config(&it);
+    fail_each_allocation(make_a_client, &config);
+    world_close(&it);
+}
+
 TEST(opening_a_record_survives_the_failure_of_each_allocation)
 {
     fail_each_allocation(make_a_replay, "[]");
@@ -337,6 +345,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(reading_a_key_survives_the_failure_of_each_allocation),
         cmocka_unit_test(making_a_callback_key_survives_the_failure_of_each_allocation),
         cmocka_unit_test(making_a_client_survives_the_failure_of_each_allocation),
+        cmocka_unit_test(making_a_client_of_a_regions_own_host_survives_the_failure_of_each_allocation),
         cmocka_unit_test(opening_a_record_survives_the_failure_of_each_allocation),
         cmocka_unit_test(a_call_with_a_retry_survives_the_failure_of_each_allocation),
         cmocka_unit_test(writing_a_query_survives_the_failure_of_each_allocation),

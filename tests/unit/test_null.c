@@ -238,36 +238,53 @@ TEST(functions_of_a_transport_survive_null)
     sw_transport_free(NULL);
 }
 
-/* So that a caller may free what he declared without a value, as `sw_key *key;`, whatever was wrong. */
-TEST(what_is_given_back_is_null_after_a_failure_whatever_was_null)
+static void check_nulled(const char *call, int code, const void *out)
+{
+    if (code != SW_E_INVALID || out)
+        fail_msg("%s gave %s and %s", call, sw_code_name(code), out ? "left what it should give" : "NULL");
+}
+
+/* What was declared without a value, as `sw_key *key;`, may then be freed whatever went wrong. */
+#define ASSERT_NULLED(out, call)                  \
+    do {                                          \
+        (out) = (void *)&err;                     \
+        int code_of_call = (call);                \
+        check_nulled(#call, code_of_call, (out)); \
+    } while (0)
+
+TEST(a_key_is_null_after_a_failure_whatever_was_null)
 {
     sw_key *key;
-    sw_client *client;
+    ASSERT_NULLED(key, sw_key_from_pem(&key, NULL, 0, NULL, NULL));
+    ASSERT_NULLED(key, sw_key_from_file(&key, NULL, NULL, NULL));
+    ASSERT_NULLED(key, sw_key_from_uri(&key, NULL, NULL, NULL));
+    ASSERT_NULLED(key, sw_key_from_callback(&key, NULL, NULL, NULL));
+    ASSERT_NULLED(key, sw_key_public_from_pem(&key, NULL, 0, NULL));
+}
+
+TEST(a_signature_is_null_after_a_failure_whatever_was_null)
+{
     sw_signature *signature;
-    sw_transport *transport;
+    ASSERT_NULLED(signature, sw_sign_request(&signature, NULL, NULL, NULL));
+    ASSERT_NULLED(signature, sw_sign_button(&signature, NULL, SW_ALGORITHM_DEFAULT, NULL, 1, NULL));
+}
+
+TEST(a_client_and_an_answer_are_null_after_a_failure_whatever_was_null)
+{
+    sw_client *client;
     sw_response *answer;
+    ASSERT_NULLED(client, sw_client_new(&client, NULL, NULL));
+    ASSERT_NULLED(answer, sw_client_call(&answer, NULL, NULL, NULL, NULL));
+    ASSERT_NULLED(answer, sw_transport_send(&answer, NULL, NULL, NULL));
+}
+
+TEST(a_transport_and_an_operation_are_null_after_a_failure_whatever_was_null)
+{
+    sw_transport *transport;
     const sw_operation *operation;
-#define AFTER(out, call)                           \
-    do {                                           \
-        (out) = (void *)&err;                      \
-        assert_int_equal((call), SW_E_INVALID);    \
-        if ((out) != NULL)                         \
-            fail_msg("not set to NULL by " #call); \
-    } while (0)
-    AFTER(key, sw_key_from_pem(&key, NULL, 0, NULL, NULL));
-    AFTER(key, sw_key_from_file(&key, NULL, NULL, NULL));
-    AFTER(key, sw_key_from_uri(&key, NULL, NULL, NULL));
-    AFTER(key, sw_key_from_callback(&key, NULL, NULL, NULL));
-    AFTER(key, sw_key_public_from_pem(&key, NULL, 0, NULL));
-    AFTER(client, sw_client_new(&client, NULL, NULL));
-    AFTER(answer, sw_client_call(&answer, NULL, NULL, NULL, NULL));
-    AFTER(signature, sw_sign_request(&signature, NULL, NULL, NULL));
-    AFTER(signature, sw_sign_button(&signature, NULL, SW_ALGORITHM_DEFAULT, NULL, 1, NULL));
-    AFTER(transport, sw_transport_new(&transport, NULL, NULL, NULL));
-    AFTER(transport, sw_transport_replay_new(&transport, NULL, 0, NULL));
-    AFTER(answer, sw_transport_send(&answer, NULL, NULL, NULL));
-    AFTER(operation, sw_operation_find(&operation, NULL, NULL));
-#undef AFTER
+    ASSERT_NULLED(transport, sw_transport_new(&transport, NULL, NULL, NULL));
+    ASSERT_NULLED(transport, sw_transport_replay_new(&transport, NULL, 0, NULL));
+    ASSERT_NULLED(operation, sw_operation_find(&operation, NULL, NULL));
 }
 
 int main(int argc, char **argv)
@@ -282,7 +299,10 @@ int main(int argc, char **argv)
         cmocka_unit_test(functions_that_read_a_signature_survive_null),
         cmocka_unit_test(functions_of_an_answer_survive_null),
         cmocka_unit_test(functions_of_a_transport_survive_null),
-        cmocka_unit_test(what_is_given_back_is_null_after_a_failure_whatever_was_null),
+        cmocka_unit_test(a_key_is_null_after_a_failure_whatever_was_null),
+        cmocka_unit_test(a_signature_is_null_after_a_failure_whatever_was_null),
+        cmocka_unit_test(a_client_and_an_answer_are_null_after_a_failure_whatever_was_null),
+        cmocka_unit_test(a_transport_and_an_operation_are_null_after_a_failure_whatever_was_null),
     };
     return RUN_SUITE(tests);
 }

@@ -108,6 +108,13 @@ static int two_digits(const char *text)
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
+static int days_of(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (leap && month == 2);
+}
+
 bool sw_is_basic_date(const char *text)
 {
     static const char shape[] = "ddddddddTddddddZ";
@@ -116,7 +123,7 @@ bool sw_is_basic_date(const char *text)
     for (size_t i = 0; shape[i]; i++)
         if (shape[i] == 'd' ? !sw_is_digit(text[i]) : text[i] != shape[i])
             return false;
-    int month = two_digits(text + 4), day = two_digits(text + 6);
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && two_digits(text + 9) <= 23 &&
+    int year = two_digits(text) * 100 + two_digits(text + 2), month = two_digits(text + 4), day = two_digits(text + 6);
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month) && two_digits(text + 9) <= 23 &&
            two_digits(text + 11) <= 59 && two_digits(text + 13) <= 60;
 }

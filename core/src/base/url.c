@@ -90,18 +90,22 @@ int sw_url_parse(sw_url *out, const char *text, sw_error *err)
     return code;
 }
 
-/* Exactly four decimal numbers of which the first is 127: what the resolver takes as an address, not a name. */
+/* Exactly four numbers up to 255 of which the first is 127: what a resolver takes as an address, not as a name. */
 static bool is_ipv4_loopback(const char *host)
 {
-    if (strncmp(host, "127.", 4) != 0)
-        return false;
-    int dots = 0;
-    for (const char *c = host; *c; c++) {
-        dots += *c == '.';
-        if (!sw_is_digit(*c) && *c != '.')
+    int numbers[4] = { 0, 0, 0, 0 }, digits = 0, at = 0;
+    for (; *host; host++) {
+        if (*host == '.' && digits > 0 && at < 3) {
+            at++;
+            digits = 0;
+        } else if (sw_is_digit(*host) && digits < 3) {
+            numbers[at] = numbers[at] * 10 + (*host - '0');
+            digits++;
+        } else {
             return false;
+        }
     }
-    return dots == 3;
+    return at == 3 && digits > 0 && numbers[0] == 127 && numbers[1] <= 255 && numbers[2] <= 255 && numbers[3] <= 255;
 }
 
 bool sw_url_is_loopback(const sw_url *url)

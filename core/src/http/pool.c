@@ -14,8 +14,9 @@ typedef struct generation {
     pid_t process;
     pthread_mutex_t lock;
     _Atomic(sw_slot *) all; /* slots are only ever put in front: a fork at any moment finds a whole list */
-    sw_slot *idle;
+    sw_slot *idle;          /* the one given back last is first */
     size_t idle_count;
+    sw_slot *empty; /* slots whose connection was closed because there were too many */
 } generation;
 
 struct sw_pool {
@@ -80,6 +81,20 @@ static generation *of_this_process(sw_pool *pool)
     return current->process == getpid() ? current : replace_inherited(pool, current);
 }
 
+static sw_slot *pop(sw_slot **list)
+{
+    sw_slot *first = *list;
+    if (first)
+        *list = first->next_idle;
+    return first;
+}
+
+static void push(sw_slot **list, sw_slot *slot)
+{
+    slot->next_idle = *list;
+    *list = slot;
+}
+
 static sw_slot *slot_new(generation *owner)
 {
     sw_slot *slot = sw_alloc(sizeof *slot);
@@ -98,13 +113,13 @@ sw_slot *sw_pool_take(sw_pool *pool)
     if (!owner)
         return NULL;
     pthread_mutex_lock(&owner->lock);
-    sw_slot *slot = owner->idle;
-    if (slot) {
-        owner->idle = slot->next_idle;
+    sw_slot *slot = pop(&owner->idle);
+    if (slot)
         owner->idle_count--;
-    } else {
+    else
+        slot = pop(&owner->empty);
+    if (!slot)
         slot = slot_new(owner);
-    }
     pthread_mutex_unlock(&owner->lock);
     return slot;
 }
@@ -124,14 +139,13 @@ void sw_pool_give(sw_pool *pool, sw_slot *slot)
         return;
     void *excess = NULL;
     pthread_mutex_lock(&owner->lock);
-    if (is_of(owner, slot)) {
-        if (owner->idle_count >= pool->max_idle) {
-            excess = slot->owned;
-            slot->owned = NULL;
-        }
-        slot->next_idle = owner->idle;
-        owner->idle = slot;
+    if (is_of(owner, slot) && owner->idle_count < pool->max_idle) {
+        push(&owner->idle, slot);
         owner->idle_count++;
+    } else if (is_of(owner, slot)) {
+        excess = slot->owned;
+        slot->owned = NULL;
+        push(&owner->empty, slot);
     }
     pthread_mutex_unlock(&owner->lock);
     if (excess)

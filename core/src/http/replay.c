@@ -163,9 +163,10 @@ static void release(void *payload)
 int sw_transport_replay_new(sw_transport **out, const char *record, size_t size, sw_error *err)
 {
     static const sw_transport_class does = { replay_next, release, remaining };
+    if (out)
+        *out = NULL;
     if (!out || !record)
         return sw_fail(err, SW_E_INVALID, "there is no record to replay");
-    *out = NULL;
     replay *it = sw_alloc(sizeof *it);
     if (!it)
         return sw_fail_memory(err);

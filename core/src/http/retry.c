@@ -31,9 +31,9 @@ bool sw_retry_after(int64_t *milliseconds, const char *value, int64_t now_ms)
     enum { LONGEST_S = 31536000 };
     int64_t seconds = 0, date;
     const char *digit = value;
-    for (; digit && sw_is_digit(*digit) && seconds < LONGEST_S; digit++)
-        seconds = seconds * 10 + (*digit - '0');
-    if (digit && digit != value && (*digit == '\0' || sw_is_digit(*digit))) {
+    for (; digit && sw_is_digit(*digit); digit++)
+        seconds = seconds < LONGEST_S ? seconds * 10 + (*digit - '0') : LONGEST_S;
+    if (digit && digit != value && *digit == '\0') {
         *milliseconds = (seconds < LONGEST_S ? seconds : LONGEST_S) * 1000;
         return true;
     }

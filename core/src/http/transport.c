@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 struct sw_transport {
@@ -32,9 +33,10 @@ int sw_transport_make(sw_transport **out, const sw_transport_class *class_of, vo
 
 int sw_transport_new(sw_transport **out, sw_transport_fn *send, void *payload, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !send)
         return sw_fail_field(err, SW_E_INVALID, "transport", "there is no function to send with");
-    *out = NULL;
     return sw_transport_make(out, &(sw_transport_class){ .send = send }, payload, err);
 }
 
@@ -70,11 +72,24 @@ static int check_outcome(int code, const sw_response *answer, sw_error *err)
     return code;
 }
 
+static bool is_whole(const sw_http_request *request)
+{
+    if ((request->header_count > 0 && !request->headers) || (request->body_size > 0 && !request->body))
+        return false;
+    for (size_t i = 0; i < request->header_count; i++)
+        if (!request->headers[i].name || !request->headers[i].value)
+            return false;
+    return true;
+}
+
 int sw_transport_send(sw_response **out, sw_transport *transport, const sw_http_request *request, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !transport || !request || !request->method || !request->url)
         return sw_fail(err, SW_E_INVALID, "sending needs a transport and a request with method and URL");
-    *out = NULL;
+    if (!is_whole(request))
+        return sw_fail(err, SW_E_INVALID, "the request lacks a header, a name or a body that it counts");
     sw_response *answer = sw_response_new();
     if (!answer)
         return sw_fail_memory(err);

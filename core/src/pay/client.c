@@ -8,9 +8,11 @@
 #include "base/uri.h"
 #include "base/url.h"
 #include "pay/environment.h"
+#include "sign/key.h"
 
 #include <savedwallet/limits.h>
 
+#include <stdio.h>
 #include <string.h>
 
 enum { CONNECT_MS = 3000, ATTEMPT_MS = 30000, CALL_MS = 60000, ATTEMPTS = 4, LONGEST_MS = 86400000 };
@@ -32,7 +34,7 @@ static int check(const sw_config *config, sw_error *err)
     if (config->max_attempts < 0 || config->max_attempts > 10)
         return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible",
                              config->max_attempts);
-    return SW_OK;
+    return sw_key_id_check(config->public_key_id, err);
 }
 
 static int set_time(int64_t *out, int64_t given, int64_t otherwise, const char *field, sw_error *err)
@@ -84,9 +86,10 @@ static char *origin_of(const char *base_url, const sw_url *url)
 
 static int set_address(sw_client *client, const char *base_url, sw_error *err)
 {
-    sw_buf regular = SW_BUF_INIT(512), prefix = SW_BUF_INIT(SW_MAX_URL);
-    sw_buf_addf(&regular, "https://%s", sw_region_host(client->region));
-    base_url = base_url && *base_url ? base_url : sw_buf_text(&regular);
+    char regular[128];
+    sw_buf prefix = SW_BUF_INIT(SW_MAX_URL);
+    snprintf(regular, sizeof regular, "https://%s", sw_region_host(client->region));
+    base_url = base_url && *base_url ? base_url : regular;
     sw_url url;
     int code = sw_url_parse(&url, base_url, err);
     if (code == SW_OK && !url.https && !sw_url_is_loopback(&url))
@@ -103,7 +106,6 @@ static int set_address(sw_client *client, const char *base_url, sw_error *err)
         if (!client->path_prefix || !client->origin || !client->host)
             code = sw_fail_memory(err);
     }
-    sw_buf_free(&regular);
     sw_buf_free(&prefix);
     return code;
 }
@@ -139,9 +141,10 @@ static int set_transport(sw_client *client, const sw_config *config, sw_error *e
 
 int sw_client_new(sw_client **out, const sw_config *config, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !config)
         return sw_fail(err, SW_E_INVALID, "a client needs a configuration and a place to go");
-    *out = NULL;
     int code = check(config, err);
     if (code != SW_OK)
         return code;

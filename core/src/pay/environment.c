@@ -36,6 +36,10 @@ sw_environment sw_environment_of_key_id(const char *public_key_id)
 
 int sw_environment_settle(sw_environment *out, const char *public_key_id, sw_environment configured, sw_error *err)
 {
+    if (configured != SW_ENVIRONMENT_FROM_KEY && !sw_environment_name(configured))
+        return sw_fail_field(err, SW_E_INVALID, "environment",
+                             "there is no environment with the number %d: set environment to sandbox or live",
+                             (int)configured);
     sw_environment named = sw_environment_of_key_id(public_key_id);
     *out = named != SW_ENVIRONMENT_FROM_KEY ? named : configured;
     if (*out != SW_ENVIRONMENT_SANDBOX && *out != SW_ENVIRONMENT_LIVE)

@@ -44,9 +44,10 @@ static int check(const sw_idempotency *from, sw_error *err)
 
 int sw_idempotency_key(char out[33], const sw_idempotency *from, sw_error *err)
 {
+    if (out)
+        out[0] = '\0';
     if (!out || !from)
         return sw_fail(err, SW_E_INVALID, "an idempotency key needs something to be made of and a place to go");
-    out[0] = '\0';
     int code = check(from, err);
     if (code != SW_OK)
         return code;

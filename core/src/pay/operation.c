@@ -36,9 +36,10 @@ static const sw_operation *nearest(const char *name)
 
 int sw_operation_find(const sw_operation **out, const char *name, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !name)
         return sw_fail_field(err, SW_E_INVALID, "operation", "there is no name of an operation");
-    *out = NULL;
     for (size_t i = 0; i < COUNT; i++)
         if (strcmp(operations[i].name, name) == 0) {
             *out = &operations[i];

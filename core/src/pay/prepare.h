@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "pay/client.h"
+#include "sign/headers.h"
 
 #include <savedwallet/limits.h>
 #include <savedwallet/operation.h>
@@ -17,7 +18,7 @@ typedef struct sw_prepared {
     const sw_operation *operation;
     sw_buf path;
     sw_buf query;
-    sw_header headers[SW_MAX_HEADERS + 3];
+    sw_header headers[SW_MAX_HEADERS + SW_OWN_HEADERS];
     size_t header_count;
     char key[SW_MAX_IDEMPOTENCY_KEY + 1]; /* "": none */
     const void *body;

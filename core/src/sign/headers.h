@@ -12,6 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/** Headers that a client adds of its own to those a caller may give. */
+enum { SW_OWN_HEADERS = 3 };
+
 typedef struct sw_headers {
     sw_header *items;
     size_t count;

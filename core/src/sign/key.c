@@ -21,6 +21,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 struct sw_key {
@@ -149,6 +150,15 @@ static int read_pem(sw_key **out, const char *pem, size_t size, const char *pass
     return sw_fail(err, SW_E_KEY, "%s is damaged: it looks like a PEM private key, but cannot be read", what);
 }
 
+/* People put the key itself where its path belongs; a message must not repeat it. */
+static int refuse_text(const char *given, const char *field, const char *wanted, sw_error *err)
+{
+    if (!strstr(given, "-----BEGIN") && !strchr(given, '\n'))
+        return SW_OK;
+    return sw_fail_field(err, SW_E_INVALID, field,
+                         "%s wants %s, but was given the text of a key: put that in private_key", field, wanted);
+}
+
 /* A copy closed with a NUL, which is wiped afterwards: the caller's text need not be closed. */
 static int read_copy(sw_key **out, const char *pem, size_t size, const char *passphrase, const char *what,
                      sw_error *err)
@@ -163,9 +173,10 @@ static int read_copy(sw_key **out, const char *pem, size_t size, const char *pas
 
 int sw_key_from_pem(sw_key **out, const char *pem, size_t size, const char *passphrase, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !pem)
         return sw_fail_field(err, SW_E_INVALID, "private_key", "there is no PEM text to read a key from");
-    *out = NULL;
     if (size > SW_MAX_KEY_FILE)
         return sw_fail_field(err, SW_E_LIMIT, "private_key", "the private key is longer than %d bytes",
                              SW_MAX_KEY_FILE);
@@ -174,17 +185,19 @@ int sw_key_from_pem(sw_key **out, const char *pem, size_t size, const char *pass
 
 int sw_key_from_file(sw_key **out, const char *path, const char *passphrase, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !path || !*path)
         return sw_fail_field(err, SW_E_INVALID, "private_key_file", "there is no path of a private key file");
-    *out = NULL;
     sw_buf text = SW_BUF_INIT(SW_MAX_KEY_FILE);
-    sw_buf what = SW_BUF_INIT(512);
-    sw_buf_addf(&what, "the private key file \"%.400s\"", path);
-    int code = sw_file_read(&text, path, "the private key file", err);
+    char what[512];
+    snprintf(what, sizeof what, "the private key file \"%.400s\"", path);
+    int code = refuse_text(path, "private_key_file", "the path of a file", err);
     if (code == SW_OK)
-        code = read_copy(out, sw_buf_text(&text), text.size, passphrase, sw_buf_text(&what), err);
+        code = sw_file_read(&text, path, "the private key file", err);
+    if (code == SW_OK)
+        code = read_copy(out, sw_buf_text(&text), text.size, passphrase, what, err);
     sw_buf_free_secret(&text);
-    sw_buf_free(&what);
     return code;
 }
 
@@ -206,9 +219,13 @@ static EVP_PKEY *load_from_store(OSSL_STORE_CTX *store)
 
 int sw_key_from_uri(sw_key **out, const char *uri, const char *passphrase, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !uri || !*uri)
         return sw_fail_field(err, SW_E_INVALID, "private_key_uri", "there is no URI of a private key");
-    *out = NULL;
+    int code = refuse_text(uri, "private_key_uri", "a URI", err);
+    if (code != SW_OK)
+        return code;
     ERR_set_mark();
     UI_METHOD *ui = UI_UTIL_wrap_read_pem_callback(give_passphrase, 0);
     OSSL_STORE_CTX *store = ui ? OSSL_STORE_open(uri, ui, (void *)passphrase, NULL, NULL) : NULL;
@@ -219,17 +236,18 @@ int sw_key_from_uri(sw_key **out, const char *uri, const char *passphrase, sw_er
     /* A URI may hold a PIN: only its scheme is named. */
     if (!pkey)
         return sw_fail_field(err, SW_E_KEY, "private_key_uri",
-                             "no private key came from the store \"%.*s:…\": check the URI, its "
-                             "passphrase, and that OpenSSL has a provider for it",
-                             (int)strcspn(uri, ":"), uri);
+                             "no private key came from the store \"%.*s:\": check the URI, its passphrase, and that "
+                             "OpenSSL has a provider for it",
+                             strchr(uri, ':') ? (int)strcspn(uri, ":") : 0, uri);
     return take(out, pkey, true, "the key of the store", err);
 }
 
 int sw_key_from_callback(sw_key **out, sw_sign_fn *sign, void *payload, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !sign)
         return sw_fail(err, SW_E_INVALID, "there is no function to sign with");
-    *out = NULL;
     int code = make(out, NULL, false, err);
     if (code != SW_OK)
         return code;
@@ -240,9 +258,10 @@ int sw_key_from_callback(sw_key **out, sw_sign_fn *sign, void *payload, sw_error
 
 int sw_key_public_from_pem(sw_key **out, const char *pem, size_t size, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !pem || size > SW_MAX_KEY_FILE)
         return sw_fail(err, SW_E_INVALID, "there is no PEM text of a public key (at most %d bytes)", SW_MAX_KEY_FILE);
-    *out = NULL;
     ERR_set_mark();
     BIO *bio = BIO_new_mem_buf(pem, (int)size);
     EVP_PKEY *pkey = bio ? PEM_read_bio_PUBKEY(bio, NULL, give_passphrase, NULL) : NULL;

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { MAX_CANONICAL = SW_MAX_URL + SW_MAX_QUERY + 2 * SW_MAX_HEADERS * SW_MAX_HEADER_VALUE };
+enum { MAX_CANONICAL = SW_MAX_URL + SW_MAX_QUERY + 2 * (SW_MAX_HEADERS + SW_OWN_HEADERS) * SW_MAX_HEADER_VALUE };
 
 struct sw_signature {
     bool is_button;
@@ -64,11 +64,6 @@ static bool is_method(const char *method)
     return false;
 }
 
-static bool is_key_id(const char *id)
-{
-    return *id && strlen(id) <= 256 && sw_is_printable(id) && !strpbrk(id, " ,=\"");
-}
-
 static int check(const sw_request_to_sign *request, sw_error *err)
 {
     if (request->version > SW_REQUEST_TO_SIGN_VERSION)
@@ -82,14 +77,12 @@ static int check(const sw_request_to_sign *request, sw_error *err)
     if (!sw_algorithm_name(request->algorithm))
         return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d",
                              (int)request->algorithm);
-    if (request->public_key_id && !is_key_id(request->public_key_id))
-        return sw_fail_field(err, SW_E_INVALID, "public_key_id",
-                             "the public key id is empty or has a space, comma or control character");
-    if (request->header_count > SW_MAX_HEADERS || (request->header_count > 0 && !request->headers))
+    if (request->header_count > SW_MAX_HEADERS + SW_OWN_HEADERS || (request->header_count > 0 && !request->headers))
         return sw_fail_field(err, SW_E_LIMIT, "headers", "there are more than %d headers", SW_MAX_HEADERS);
     if (request->body_size > SW_MAX_REQUEST_BODY || (request->body_size > 0 && !request->body))
         return sw_fail_field(err, SW_E_LIMIT, "body", "the body is longer than %d bytes", SW_MAX_REQUEST_BODY);
-    return sw_path_check(request->path, err);
+    int code = request->public_key_id ? sw_key_id_check(request->public_key_id, err) : SW_OK;
+    return code == SW_OK ? sw_path_check(request->path, err) : code;
 }
 
 static int put_headers(sw_headers *headers, const sw_request_to_sign *request, sw_error *err)
@@ -176,9 +169,10 @@ static int give(sw_signature **out, sw_signature *signature, int code)
 
 int sw_sign_request(sw_signature **out, const sw_key *key, const sw_request_to_sign *request, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || !request)
         return sw_fail(err, SW_E_INVALID, "there is no request to sign");
-    *out = NULL;
     int code = check(request, err);
     if (code != SW_OK)
         return code;
@@ -191,9 +185,10 @@ int sw_sign_request(sw_signature **out, const sw_key *key, const sw_request_to_s
 int sw_sign_button(sw_signature **out, const sw_key *key, sw_algorithm algorithm, const void *payload,
                    size_t payload_size, sw_error *err)
 {
+    if (out)
+        *out = NULL;
     if (!out || (!payload && payload_size > 0))
         return sw_fail(err, SW_E_INVALID, "there is no payload to sign");
-    *out = NULL;
     if (!sw_algorithm_name(algorithm))
         return sw_fail_field(err, SW_E_INVALID, "algorithm", "there is no algorithm with the number %d",
                              (int)algorithm);
