@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CONNECT_MS = 3000, ATTEMPT_MS = 30000, CALL_MS = 60000, ATTEMPTS = 4, LONGEST_MS = 86400000 };
+enum { CONNECT_MS = 3000, ATTEMPT_MS = 30000, CALL_MS = 60000, ATTEMPTS = 4 };
 
 static int check(const sw_config *config, sw_error *err)
 {
@@ -39,9 +39,9 @@ static int check(const sw_config *config, sw_error *err)
 
 static int set_time(int64_t *out, int64_t given, int64_t otherwise, const char *field, sw_error *err)
 {
-    if (given < 0 || given > LONGEST_MS)
+    if (given < 0 || given > SW_MAX_TIMEOUT_MS)
         return sw_fail_field(err, SW_E_INVALID, field, "%s is %lld ms: 1 to %d are possible", field, (long long)given,
-                             LONGEST_MS);
+                             SW_MAX_TIMEOUT_MS);
     *out = given ? given : otherwise;
     return SW_OK;
 }

@@ -201,8 +201,9 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
         return sw_fail_field(err, SW_E_INVALID, "version",
                              "this release knows sw_request up to version %d and sw_call up to version %d",
                              SW_REQUEST_VERSION, SW_CALL_VERSION);
-    if (call->timeout_ms < 0)
-        return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "the time-out is negative");
+    if (call->timeout_ms < 0 || call->timeout_ms > SW_MAX_TIMEOUT_MS)
+        return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "timeout_ms is %lld: 1 to %d are possible",
+                             (long long)call->timeout_ms, SW_MAX_TIMEOUT_MS);
     if (request->query_count > 0 && !request->query)
         return sw_fail_field(err, SW_E_INVALID, "query", "the query has a size but no pairs");
     return SW_OK;
