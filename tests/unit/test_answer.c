@@ -168,9 +168,17 @@ TEST(successes_are_all_of_2xx)
         assert_int_equal(sw_response_status(it.answer), good[i]);
         world_close(&it);
     }
-    world it;
-    assert_code(SW_OK, &it.err, charge_answered(&it, 204, ""));
-    world_close(&it);
+}
+
+TEST(a_charge_that_is_answered_with_nothing_is_not_taken_for_one)
+{
+    static const int statuses[] = { 200, 201, 202, 204 };
+    for (size_t i = 0; i < COUNT_OF(statuses); i++) {
+        world it;
+        assert_code(SW_E_PROTOCOL, &it.err, charge_answered(&it, statuses[i], ""));
+        assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+        world_close(&it);
+    }
 }
 
 TEST(an_operation_without_an_answers_body_may_have_none)
@@ -200,7 +208,7 @@ TEST(a_claim_is_answered_303_with_a_location)
 
 TEST(any_other_redirect_is_no_answer_of_amazon_pays)
 {
-    static const int redirects[] = { 300, 301, 302, 304, 307, 308 };
+    static const int redirects[] = { 300, 301, 302, 303, 304, 307, 308 };
     for (size_t i = 0; i < COUNT_OF(redirects); i++) {
         world it;
         assert_code(SW_E_PROTOCOL, &it.err, charge_answered(&it, redirects[i], ""));
@@ -251,6 +259,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_patch_whose_answer_is_broken_may_not_be_sent_again_blindly),
         cmocka_unit_test(successes_are_all_of_2xx),
         cmocka_unit_test(an_operation_without_an_answers_body_may_have_none),
+        cmocka_unit_test(a_charge_that_is_answered_with_nothing_is_not_taken_for_one),
         cmocka_unit_test(a_claim_is_answered_303_with_a_location),
         cmocka_unit_test(any_other_redirect_is_no_answer_of_amazon_pays),
         cmocka_unit_test(a_message_of_amazons_stays_utf8_wherever_it_is_cut),

@@ -255,17 +255,30 @@ TEST(a_retry_after_that_cannot_be_read_is_left_aside)
     world_close(&it);
 }
 
-/* The second answer to a request whose first try may have been carried out. */
-static void assert_after_a_reset(int status, int code, sw_effect effect)
+/* The answer, however often, to a request whose first try may have been carried out. */
+static void assert_reason_after_a_reset(int status, const char *answer, int code, sw_effect effect)
 {
-    const step steps[] = { post_reset(NULL), post_answered(NULL, status), post_answered(NULL, status),
-                           post_answered(NULL, status) };
+    step second = post_answered(NULL, status);
+    second.answer = answer;
+    const step steps[] = { post_reset(NULL), second, second, second };
     world it;
     world_open(&it, steps, 4);
     assert_code(code, &it.err, world_charge(&it));
     assert_int_equal(it.err.effect, effect);
     assert_string_equal(it.err.idempotency_key, RIDE_81);
     world_close(&it);
+}
+
+static void assert_after_a_reset(int status, int code, sw_effect effect)
+{
+    assert_reason_after_a_reset(status, "{\"reasonCode\":\"Something\"}", code, effect);
+}
+
+TEST(what_was_unknown_stays_unknown_after_an_answer_that_is_not_about_the_request)
+{
+    assert_reason_after_a_reset(400, "<html>Bad Request</html>", SW_E_REFUSED, SW_EFFECT_UNKNOWN);
+    assert_reason_after_a_reset(404, "", SW_E_NOT_FOUND, SW_EFFECT_UNKNOWN);
+    assert_reason_after_a_reset(400, "{\"reasonCode\":\"DuplicateIdempotencyKey\"}", SW_E_CONFLICT, SW_EFFECT_UNKNOWN);
 }
 
 TEST(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_looked_at)
@@ -560,6 +573,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(retry_after_is_waited_for_in_seconds_or_until_a_date),
         cmocka_unit_test(a_retry_after_beyond_the_deadline_ends_the_call_and_is_passed_on),
         cmocka_unit_test(a_retry_after_that_cannot_be_read_is_left_aside),
+        cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_that_is_not_about_the_request),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_looked_at),
         cmocka_unit_test(what_was_unknown_is_settled_by_an_answer_given_behind_the_key),
         cmocka_unit_test(what_was_unknown_stays_unknown_when_no_connection_follows),

@@ -74,6 +74,18 @@ TEST(a_value_that_would_start_another_header_is_refused)
     assert_refused("x-a", NULL);
 }
 
+TEST(a_line_break_in_a_value_is_told_for_what_it_does)
+{
+    static const char *const bad[] = { "a\r\nx-evil: 1", "a\nx-evil: 1", "a\rx-evil: 1" };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        sw_headers headers = { 0 };
+        sw_error err = SW_ERROR_INIT;
+        assert_code(SW_E_INVALID, &err, sw_headers_put(&headers, "x-a", bad[i], &err));
+        assert_contains(err.message, "x-a has a line break");
+        assert_lacks(err.message, "x-evil");
+    }
+}
+
 TEST(a_name_that_is_no_token_is_refused)
 {
     static const char *const bad[] = { NULL,  "",    " ",    "a b", "a:",  ":a",          "a\r\nb",
@@ -136,6 +148,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_header_given_twice_in_any_case_is_there_once_with_the_last_value),
         cmocka_unit_test(white_space_is_trimmed_and_folded),
         cmocka_unit_test(a_value_that_would_start_another_header_is_refused),
+        cmocka_unit_test(a_line_break_in_a_value_is_told_for_what_it_does),
         cmocka_unit_test(a_name_that_is_no_token_is_refused),
         cmocka_unit_test(headers_that_frame_the_request_cannot_be_given),
         cmocka_unit_test(a_value_longer_than_its_ceiling_is_refused),

@@ -150,6 +150,26 @@ TEST(a_child_begins_anew_and_closes_the_parents_sockets_without_a_word)
     sw_pool_free(pool);
 }
 
+TEST(a_child_that_gives_back_what_its_parent_took_closes_nothing)
+{
+    sw_pool *pool = open_pool(0); /* keeps nothing: whatever comes back is released */
+    sw_slot *busy = sw_pool_take(pool);
+    busy->owned = connection;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        sw_pool_give(pool, busy);
+        _exit(released);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+    sw_pool_give(pool, busy);
+    assert_int_equal(released, 1);
+    sw_pool_free(pool);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +179,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(after_a_busy_moment_the_connections_that_were_kept_are_used),
         cmocka_unit_test(sockets_are_noted_and_forgotten_even_when_there_are_too_many),
         cmocka_unit_test(a_child_begins_anew_and_closes_the_parents_sockets_without_a_word),
+        cmocka_unit_test(a_child_that_gives_back_what_its_parent_took_closes_nothing),
     };
     return RUN_SUITE(tests);
 }

@@ -84,7 +84,7 @@ SW_API int sw_client_new(sw_client **out, const sw_config *config, sw_error *err
  *
  * @param[out] out   yours, free it with sw_response_free; set whenever Amazon answered, also when the call failed
  * @param call       NULL: defaults
- * @return SW_OK for 2xx (and 303, whose Location is the answer), else a code; err->effect says whether anything was
+ * @return SW_OK for 2xx (and for the 303 of claimMerchantAccount), else a code; err->effect says whether anything was
  * changed
  */
 SW_API int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call,

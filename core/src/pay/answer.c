@@ -41,52 +41,65 @@ static meaning find(int http, const char *reason)
         return (meaning){ http, NULL, SW_E_SERVER, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_WAIT };
     if (http >= 400)
         return (meaning){ http, NULL, SW_E_REFUSED, SW_EFFECT_NONE, SW_RETRY_NEVER, SW_NEXT_FIX_REQUEST };
-    return (meaning){ http, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_NEVER, SW_NEXT_FIX_REQUEST };
+    return (meaning){ http, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_FIX_REQUEST };
 }
 
-static void set_meaning(sw_error *err, const meaning *is)
+static void set_meaning(sw_error *err, int status, const meaning *is)
 {
+    if (!err)
+        return;
+    err->http_status = status;
     err->effect = is->effect;
     err->retry = is->retry;
     err->next_step = is->next_step;
 }
 
-/* Claim Merchant Account answers 303, with what was asked for in Location. */
-static bool is_success(int status)
+static bool gives(const sw_prepared *prepared, const char *response)
 {
-    return (status >= 200 && status <= 299) || status == 303;
+    return strcmp(prepared->operation->response, response) == 0;
+}
+
+/* A redirect is never followed; it is an answer for Claim Merchant Account alone, which is asked for its Location. */
+static bool is_success(const sw_prepared *prepared, const sw_response *answer)
+{
+    int status = sw_response_status(answer);
+    bool moved = status == 303 && gives(prepared, "location") && sw_response_header(answer, "location");
+    return moved || (status >= 200 && status <= 299);
 }
 
 static int refuse_body(const sw_prepared *prepared, int status, sw_error *err)
 {
-    int code = sw_fail(err, SW_E_PROTOCOL,
-                       "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
-                       prepared->operation->name, status);
-    if (err) {
-        err->http_status = status;
-        err->effect = SW_EFFECT_UNKNOWN;
-        err->retry = prepared->repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
-        err->next_step = SW_NEXT_WAIT;
-    }
-    return code;
+    const meaning is = { status, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_WAIT };
+    sw_fail(err, is.code, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
+            prepared->operation->name, status);
+    set_meaning(err, status, &is);
+    return is.code;
 }
 
 static int judge_success(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
     size_t size;
     const char *body = sw_response_body(answer, &size);
-    int status = sw_response_status(answer);
-    bool may_be_empty = status != 200 && status != 201;
-    if (size == 0 && (may_be_empty || strcmp(prepared->operation->response, "no_body") == 0))
+    if (size == 0 && (gives(prepared, "no_body") || gives(prepared, "location")))
         return SW_OK;
     sw_json *json = NULL;
     bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
     sw_json_free(json);
-    return good ? SW_OK : refuse_body(prepared, status, err);
+    return good ? SW_OK : refuse_body(prepared, sw_response_status(answer), err);
+}
+
+static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err)
+{
+    meaning is = find(status, "");
+    sw_fail(err, is.code, "%s was answered with HTTP %d: a redirect is never followed; check base_url",
+            prepared->operation->name, status);
+    set_meaning(err, status, &is);
+    return is.code;
 }
 
 static int judge_failure(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
+    int status = sw_response_status(answer);
     size_t size;
     const char *body = sw_response_body(answer, &size);
     sw_json *json = NULL;
@@ -94,22 +107,22 @@ static int judge_failure(const sw_prepared *prepared, const sw_response *answer,
         json = NULL;
     const char *reason = sw_json_get_text(json, "reasonCode");
     const char *message = sw_json_get_text(json, "message");
-    meaning is = find(sw_response_status(answer), reason ? reason : "");
-    sw_fail(err, is.code, "%s was refused: HTTP %d %s%s%.320s", prepared->operation->name, sw_response_status(answer),
+    meaning is = find(status, reason ? reason : "");
+    sw_fail(err, is.code, "%s was refused: HTTP %d %s%s%.320s", prepared->operation->name, status,
             reason ? reason : "without a reason", message ? ": " : "", message ? message : "");
-    if (err) {
-        set_meaning(err, &is);
-        err->http_status = sw_response_status(answer);
+    set_meaning(err, status, &is);
+    if (err)
         sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
-    }
     sw_json_free(json);
     return is.code;
 }
 
 int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
-    return is_success(sw_response_status(answer)) ? judge_success(prepared, answer, err)
-                                                  : judge_failure(prepared, answer, err);
+    if (is_success(prepared, answer))
+        return judge_success(prepared, answer, err);
+    bool redirect = sw_response_status(answer) < 400;
+    return redirect ? judge_redirect(prepared, sw_response_status(answer), err) : judge_failure(prepared, answer, err);
 }
 
 static const char *what_to_do(const sw_prepared *prepared)

@@ -104,12 +104,14 @@ static int try_once(calling *it)
 
 /*
  * After a try of unknown outcome, only an answer that Amazon gives from behind the key is definite. One that it gives
- * before it looks at the key (signature, throttling, a failure) says nothing of the earlier try.
+ * before it looks at the key (signature, throttling, a failure), one without a reason, and one about the key itself say
+ * nothing of the earlier try.
  */
 static bool is_definite(const sw_error *error)
 {
-    return error->http_status == 400 || error->http_status == 404 || error->http_status == 409 ||
-           error->http_status == 422;
+    bool behind_the_key = error->http_status == 400 || error->http_status == 404 || error->http_status == 409 ||
+                          error->http_status == 422;
+    return behind_the_key && error->reason_code[0] && strcmp(error->reason_code, "DuplicateIdempotencyKey") != 0;
 }
 
 static void remember_unknown(calling *it)
