@@ -269,6 +269,18 @@ static void assert_reason_after_a_reset(int status, const char *answer, int code
     world_close(&it);
 }
 
+TEST(what_is_unknown_may_be_sent_again_under_its_key_whatever_the_last_answer_says)
+{
+    const step steps[] = { post_reset(NULL), post_answered(NULL, 403) };
+    world it;
+    world_open(&it, steps, 2);
+    assert_code(SW_E_AUTH, &it.err, world_charge(&it));
+    assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+    assert_int_equal(it.err.retry, SW_RETRY_SAME_KEY);
+    assert_contains(it.err.message, "send the same intent");
+    world_close(&it);
+}
+
 static void assert_after_a_reset(int status, int code, sw_effect effect)
 {
     assert_reason_after_a_reset(status, "{\"reasonCode\":\"Something\"}", code, effect);
@@ -453,7 +465,7 @@ TEST(a_wait_that_would_pass_the_deadline_is_not_begun)
     world_close(&it);
 }
 
-TEST(the_longest_time_that_can_be_written_does_not_overflow)
+TEST(a_time_beyond_the_ceiling_is_refused)
 {
     world it;
     watch by = { 0 };
@@ -463,9 +475,13 @@ TEST(the_longest_time_that_can_be_written_does_not_overflow)
     sw_request request = SW_REQUEST_INIT;
     request.operation = "getReports";
     sw_call call = SW_CALL_INIT;
-    call.timeout_ms = INT64_MAX;
-    int code = world_call(&it, &request, &call);
-    assert_true(code == SW_E_INVALID || by.timeout_ms == 30000);
+    static const int64_t bad[] = { -1, SW_MAX_TIMEOUT_MS + 1, INT64_MAX, INT64_MIN };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        call.timeout_ms = bad[i];
+        assert_code(SW_E_INVALID, &it.err, world_call(&it, &request, &call));
+        assert_string_equal(it.err.field, "timeout_ms");
+    }
+    assert_int_equal(by.calls, 0);
     world_close(&it);
 }
 
@@ -574,6 +590,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_retry_after_beyond_the_deadline_ends_the_call_and_is_passed_on),
         cmocka_unit_test(a_retry_after_that_cannot_be_read_is_left_aside),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_that_is_not_about_the_request),
+        cmocka_unit_test(what_is_unknown_may_be_sent_again_under_its_key_whatever_the_last_answer_says),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_looked_at),
         cmocka_unit_test(what_was_unknown_is_settled_by_an_answer_given_behind_the_key),
         cmocka_unit_test(what_was_unknown_stays_unknown_when_no_connection_follows),
@@ -584,7 +601,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_try_gets_no_more_time_than_the_call_has_left),
         cmocka_unit_test(later_tries_have_what_earlier_ones_left_and_none_begins_after_the_deadline),
         cmocka_unit_test(a_wait_that_would_pass_the_deadline_is_not_begun),
-        cmocka_unit_test(the_longest_time_that_can_be_written_does_not_overflow),
+        cmocka_unit_test(a_time_beyond_the_ceiling_is_refused),
         cmocka_unit_test(time_that_is_over_before_anything_was_sent_changed_nothing),
         cmocka_unit_test(a_sign_callback_that_fails_ends_the_call_before_anything_is_sent),
         cmocka_unit_test(an_earlier_error_leaves_nothing_behind_in_a_later_success),

@@ -68,7 +68,7 @@ typedef enum sw_next_step {
  */
 typedef struct sw_error {
     uint32_t size;         /**< sizeof(sw_error), set by SW_ERROR_INIT */
-    int32_t code;          /**< the code that was returned; SW_OK after a success */
+    int32_t code;          /**< the code that was returned */
     int32_t http_status;   /**< 0 when there was no answer */
     int32_t attempts;      /**< how often the request was sent or begun */
     int32_t retry_after_s; /**< seconds to wait before a retry, as Amazon asked; 0: it did not say */

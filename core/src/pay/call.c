@@ -159,7 +159,7 @@ static int run(calling *it)
     }
 }
 
-/* A request that may not be repeated by us may not be repeated blindly by the caller either. */
+/* While the outcome is unknown, only what is safe to repeat under its key may be sent again, by us or by the caller. */
 static void finish_error(calling *it, int code)
 {
     sw_error *error = &it->error;
@@ -167,8 +167,8 @@ static void finish_error(calling *it, int code)
     error->attempts = it->attempts;
     sw_error_copy(error->idempotency_key, sizeof error->idempotency_key, it->prepared.key);
     sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
-    if (error->effect == SW_EFFECT_UNKNOWN && !it->prepared.repeatable)
-        error->retry = SW_RETRY_NEVER;
+    if (error->effect == SW_EFFECT_UNKNOWN)
+        error->retry = it->prepared.repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
     if (code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE)
         error->next_step = SW_NEXT_WAIT;
     sw_answer_explain(&it->prepared, error);

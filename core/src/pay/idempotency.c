@@ -8,6 +8,7 @@
 
 #include <savedwallet/limits.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,11 @@ static void add_field(sw_buf *out, const char *field)
     sw_buf_addf(out, "%zu:", strlen(field));
     sw_buf_add_text(out, field);
     sw_buf_add_char(out, ',');
+}
+
+static bool is_utf8(const char *text)
+{
+    return !text || sw_is_utf8(text, strlen(text));
 }
 
 static int check(const sw_idempotency *from, sw_error *err)
@@ -34,7 +40,9 @@ static int check(const sw_idempotency *from, sw_error *err)
                              "the intent is empty: say what is meant, such as \"ride:81\"");
     if (strlen(from->intent) > SW_MAX_INTENT)
         return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MAX_INTENT);
-    if (!sw_is_utf8(from->intent, strlen(from->intent)))
+    if (!is_utf8(from->merchant_id) || !is_utf8(from->key_namespace))
+        return sw_fail_field(err, SW_E_INVALID, "merchant_id", "the merchant id or the namespace is not UTF-8");
+    if (!is_utf8(from->intent))
         return sw_fail_field(err, SW_E_INVALID, "intent",
                              "the intent is not UTF-8: it would give another key in another language");
     if (from->attempt < 0)
