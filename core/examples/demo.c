@@ -19,6 +19,17 @@
 
 enum { ID_ROOM = 64 };
 
+/* Decimal text, never a floating-point number; a yen has no cents. */
+typedef struct prices {
+    const char *ride;
+    const char *deposit;
+    const char *used;
+    const char *refund;
+} prices;
+
+static const prices in_cents = { "18.40", "60.00", "47.50", "5.00" };
+static const prices in_yen = { "1840", "6000", "4750", "500" };
+
 /* What the shop knows: its client, and the ids it keeps with its customer. */
 typedef struct shop {
     sw_client *client;
@@ -26,6 +37,7 @@ typedef struct shop {
     const char *public_key_id;
     const char *store_id;
     const char *currency;
+    const prices *prices;
     emulator *emulator;
     char session[ID_ROOM];
     char wallet[ID_ROOM];
@@ -39,6 +51,7 @@ static int open_shop(shop *it, sw_error *err)
     it->store_id = getenv("SAVEDWALLET_STORE_ID");
     it->currency = getenv("SAVEDWALLET_LEDGER_CURRENCY");
     it->currency = it->currency ? it->currency : "EUR";
+    it->prices = strcmp(it->currency, "JPY") == 0 ? &in_yen : &in_cents;
     sw_config config = SW_CONFIG_INIT;
     config.merchant_id = getenv("SAVEDWALLET_MERCHANT_ID");
     config.public_key_id = it->public_key_id;
@@ -151,20 +164,20 @@ static int charge_now(shop *it, sw_error *err)
 {
     sw_response *answer = NULL;
     story_step("A ride is over: it is charged at once");
-    int code = create_charge(&answer, it, "18.40", true, "ride:81", err);
+    int code = create_charge(&answer, it, it->prices->ride, true, "ride:81", err);
     if (code == SW_OK)
         code = answer_expect(answer, "Captured", err);
     if (code == SW_OK)
         code = answer_text(it->charge, sizeof it->charge, answer, "chargeId", err);
     if (code == SW_OK) {
-        tell_money(it, "charge", it->charge, "Captured", "18.40", "");
+        tell_money(it, "charge", it->charge, "Captured", it->prices->ride, "");
         story_note("Had the answer been lost, the shop would not know. It sends the same intent again:");
-        code = create_charge(&answer, it, "18.40", true, "ride:81", err);
+        code = create_charge(&answer, it, it->prices->ride, true, "ride:81", err);
     }
     if (code == SW_OK)
         code = answer_expect_charge(answer, it->charge, err);
     if (code == SW_OK)
-        tell_money(it, "charge", it->charge, "Captured", "18.40", ": still one charge");
+        tell_money(it, "charge", it->charge, "Captured", it->prices->ride, ": still one charge");
     sw_response_free(answer);
     return code;
 }
@@ -173,21 +186,22 @@ static int charge_later(shop *it, sw_error *err)
 {
     char body[256], deposit[ID_ROOM];
     sw_response *answer = NULL;
-    snprintf(body, sizeof body, "{\"captureAmount\":{\"amount\":\"47.50\",\"currencyCode\":\"%s\"}}", it->currency);
+    snprintf(body, sizeof body, "{\"captureAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"}}", it->prices->used,
+             it->currency);
     story_step("A car is rented: a deposit is held, and what was used is captured later");
-    int code = create_charge(&answer, it, "60.00", false, "rental:7", err);
+    int code = create_charge(&answer, it, it->prices->deposit, false, "rental:7", err);
     if (code == SW_OK)
         code = answer_expect(answer, "Authorized", err);
     if (code == SW_OK)
         code = answer_text(deposit, sizeof deposit, answer, "chargeId", err);
     if (code == SW_OK) {
-        tell_money(it, "charge", deposit, "Authorized", "60.00", " held");
+        tell_money(it, "charge", deposit, "Authorized", it->prices->deposit, " held");
         code = call(&answer, it, "captureCharge", deposit, body, "rental:7:returned", err);
     }
     if (code == SW_OK)
         code = answer_expect(answer, "Captured", err);
     if (code == SW_OK)
-        tell_money(it, "charge", deposit, "Captured", "47.50", "");
+        tell_money(it, "charge", deposit, "Captured", it->prices->used, "");
     sw_response_free(answer);
     return code;
 }
@@ -197,8 +211,8 @@ static int refund_partly(shop *it, sw_error *err)
 {
     char body[256], refund[ID_ROOM];
     sw_response *answer = NULL;
-    snprintf(body, sizeof body, "{\"chargeId\":\"%s\",\"refundAmount\":{\"amount\":\"5.00\",\"currencyCode\":\"%s\"}}",
-             it->charge, it->currency);
+    snprintf(body, sizeof body, "{\"chargeId\":\"%s\",\"refundAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"}}",
+             it->charge, it->prices->refund, it->currency);
     story_step("The driver took a detour: a part of the ride is refunded");
     int code = call(&answer, it, "createRefund", NULL, body, "refund:ride:81", err);
     if (code == SW_OK)
@@ -206,7 +220,7 @@ static int refund_partly(shop *it, sw_error *err)
     if (code == SW_OK)
         code = answer_text(refund, sizeof refund, answer, "refundId", err);
     if (code == SW_OK) {
-        tell_money(it, "refund", refund, "RefundInitiated", "5.00", "");
+        tell_money(it, "refund", refund, "RefundInitiated", it->prices->refund, "");
         story_note("A minute passes.");
         code = emulator_advance(it->emulator, "1m", err);
     }
@@ -215,7 +229,7 @@ static int refund_partly(shop *it, sw_error *err)
     if (code == SW_OK)
         code = answer_expect(answer, "Refunded", err);
     if (code == SW_OK)
-        tell_money(it, "refund", refund, "Refunded", "5.00", " back to the buyer");
+        tell_money(it, "refund", refund, "Refunded", it->prices->refund, " back to the buyer");
     sw_response_free(answer);
     return code;
 }
