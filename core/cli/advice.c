@@ -8,7 +8,7 @@ const char *cli_effect_text(sw_effect effect)
 {
     switch (effect) {
     case SW_EFFECT_NONE:
-        return "nothing was changed";
+        return "this call changed nothing";
     case SW_EFFECT_DONE:
         return "the change was made";
     default:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/answer.h"
 
+#include "base/error.h"
 #include "base/json.h"
 #include "cli/embed.h"
 #include "cli/indent.h"
@@ -50,7 +51,9 @@ static void print_body(const sw_response *answer)
 
 static void print_for_people(const sw_operation *operation, const sw_response *answer)
 {
-    const char *key = sw_response_idempotency_key(answer), *id = sw_response_request_id(answer);
+    const char *key = sw_response_idempotency_key(answer);
+    char id[64];
+    sw_error_copy(id, sizeof id, sw_response_request_id(answer)); /* a server's bytes must not steer the terminal */
     int attempts = sw_response_attempts(answer);
     printf("%s: %d", operation->name, sw_response_status(answer));
     if (attempts > 1)
@@ -76,5 +79,7 @@ int cli_answer_tell(const cli_invocation *invocation, const sw_operation *operat
         if (outcome)
             cli_print_error(outcome, invocation->command);
     }
+    if (printed == CLI_EXIT_REFUSED)
+        return CLI_EXIT_NO_ANSWER; /* whoever reads us did not learn how the call ended: that is no refusal */
     return printed == CLI_EXIT_DONE && outcome ? cli_exit_code(outcome) : printed;
 }

@@ -139,7 +139,8 @@ const cli_command cli_call = {
         "attempts, effect (none, done, unknown: was anything changed?), retry (never, same_key, new_key), next_step,\n"
         "retry_after_s.\n"
         "\n"
-        "Exit codes: 0 done; 1 refused by Amazon Pay; 2 wrong usage or configuration, nothing was sent; 3 no answer.",
+        "Exit codes: 0 done; 1 refused by Amazon Pay; 2 wrong usage or configuration, nothing was sent;\n"
+        "3 no answer, or an end that is not known: never a refusal; send the same intent again.",
     .notes = cli_config_help,
     .examples = "  savedwallet call getChargePermission P03-0000000-0000000 --json\n"
                 "  savedwallet call createCharge --intent ride:81 --body-file charge.json\n"

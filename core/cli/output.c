@@ -107,6 +107,8 @@ void cli_print_error(const sw_error *err, const cli_command *command)
 int cli_exit_code(const sw_error *err)
 {
     bool sent = err->attempts > 0 || err->http_status > 0;
+    if (err->effect == SW_EFFECT_UNKNOWN)
+        return CLI_EXIT_NO_ANSWER;
     switch (err->code) {
     case SW_E_NO_ANSWER:
         return CLI_EXIT_NO_ANSWER;

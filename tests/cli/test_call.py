@@ -2,6 +2,7 @@
 """`savedwallet call` against the emulator: one charge an intent, and errors that say what to do."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -118,6 +119,32 @@ def test_a_stopped_emulator_is_no_answer(savedwallet, stoppable_emulator, tmp_pa
     assert host in told.told and error["idempotency_key"] in told.told
 
 
+@pytest.mark.parametrize("status, body", [(500, b'{"reasonCode":"ProcessingFailure"}'), (503, b""), (200, b"<html>"),
+                                          (302, b""), (204, b"")])
+def test_an_end_that_is_not_known_is_never_told_as_a_refusal(savedwallet, emulator, charge, status, body):
+    with answering(status, body, {"retry-after": "3600"}) as (url, requests):
+        failed = call(savedwallet, emulator, "createCharge", "--intent", "ride:88", "--body-file", charge, BASE_URL=url)
+    assert failed.code == 3 and len(requests) == 1
+    assert failed.error["effect"] == "unknown" and failed.error["retry"] == "same_key"
+    assert "refused" not in failed.error["message"]
+    assert "not known whether it was carried out" in failed.error["message"]
+
+
+def test_a_result_that_cannot_be_written_is_not_told_as_a_refusal(programs, emulator, charge):
+    words = [programs / "savedwallet", "call", "createCharge", "--intent", "ride:95", "--body-file", charge]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, env=emulator.env, timeout=60, check=False)
+    assert done.returncode == 3 and b"could not be written" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--config", "--body-file"])
+def test_a_text_given_in_place_of_its_path_is_not_repeated(savedwallet, emulator, option):
+    text = '{"private_key_passphrase":"hunter2secret","private_key":"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7"}'
+    told = savedwallet("call", "createCharge", "--intent", "ride:90", option, text, "--json", env=emulator.env)
+    assert told.code == 2
+    assert b"hunter2" not in told.out and b"MIIE" not in told.out
+
+
 def test_a_server_that_says_nothing_leaves_the_outcome_unknown(savedwallet, emulator, charge):
     with silent() as url:
         failed = call(savedwallet, emulator, "createCharge", "--intent", "ride:87", "--body-file", charge,
@@ -177,5 +204,5 @@ def test_people_are_told_the_answer_and_what_to_do(savedwallet, emulator, charge
     assert b'"state": "Captured"' in done.out
     refused = savedwallet(*words, "ride:90", "--simulate", "HardDeclined", env=emulator.env)
     assert refused.code == 1
-    assert "HardDeclined" in refused.told and "update page" in refused.told and "nothing was changed" in refused.told
+    assert "HardDeclined" in refused.told and "update page" in refused.told and "this call changed nothing" in refused.told
     assert json.loads(refused.out.split(b"\n", 1)[1])["reasonCode"] == "HardDeclined"

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <poll.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,8 @@ struct raw_server {
     char *requests[MAX_REQUESTS];
     size_t request_count;
     size_t connection_count;
+    sem_t go_on;
+    sem_t gone_on;
 };
 
 static bool must(bool good, const char *what)
@@ -58,12 +61,24 @@ static deed note_request(raw_server *server, const char *text, size_t size)
     return what;
 }
 
-static void answer(int connection, deed what)
+static void write_text(int connection, const char *text)
 {
-    const char *text = what == ANSWER
-                           ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-                           : "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}";
     must(send(connection, text, strlen(text), MSG_NOSIGNAL) > 0, "send");
+}
+
+static void answer(raw_server *server, int connection, deed what)
+{
+    static const char good[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    static const char stray[] = "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"stray\": true}";
+    if (what == ANSWER_UNAVAILABLE)
+        write_text(connection, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}");
+    else
+        write_text(connection, good);
+    if (what != ANSWER_TWICE)
+        return;
+    must(sem_wait(&server->go_on) == 0, "sem_wait");
+    write_text(connection, stray);
+    must(sem_post(&server->gone_on) == 0, "sem_post");
 }
 
 /* Serves one connection until it is closed by either side or the server is told to stop. */
@@ -90,7 +105,7 @@ static void serve(raw_server *server, int connection)
         deed what = note_request(server, text, whole);
         if (what == CLOSE)
             return;
-        answer(connection, what);
+        answer(server, connection, what);
         memmove(text, text + whole, size - whole + 1);
         size -= whole;
     }
@@ -132,6 +147,7 @@ raw_server *raw_server_start(const deed *deeds, size_t count)
     memcpy(server->deeds, deeds, count * sizeof *deeds);
     server->deed_count = count;
     pthread_mutex_init(&server->lock, NULL);
+    must(sem_init(&server->go_on, 0, 0) == 0 && sem_init(&server->gone_on, 0, 0) == 0, "sem_init");
     must(pipe(server->stop) == 0, "pipe");
     listen_somewhere(server);
     must(pthread_create(&server->thread, NULL, run, server) == 0, "pthread_create");
@@ -167,6 +183,12 @@ const char *raw_server_request(raw_server *server, size_t n)
     return server->requests[n];
 }
 
+void raw_server_send_stray(raw_server *server)
+{
+    must(sem_post(&server->go_on) == 0, "sem_post");
+    must(sem_wait(&server->gone_on) == 0, "sem_wait");
+}
+
 void raw_server_stop(raw_server *server)
 {
     must(write(server->stop[1], "", 1) == 1, "write");
@@ -176,6 +198,8 @@ void raw_server_stop(raw_server *server)
     close(server->stop[1]);
     for (size_t i = 0; i < server->request_count; i++)
         free(server->requests[i]);
+    sem_destroy(&server->go_on);
+    sem_destroy(&server->gone_on);
     pthread_mutex_destroy(&server->lock);
     free(server);
 }

@@ -11,6 +11,7 @@
 typedef enum deed {
     ANSWER,             /* 200 {} and the connection stays open */
     ANSWER_UNAVAILABLE, /* 503 {} and the connection stays open */
+    ANSWER_TWICE,       /* an answer, and behind it one that nobody asked for */
     CLOSE               /* nothing is written and the connection is closed */
 } deed;
 
@@ -28,6 +29,9 @@ size_t raw_server_connections(raw_server *server);
 
 /** The n-th whole request, headers and body. Borrowed until it stops. */
 const char *raw_server_request(raw_server *server, size_t n);
+
+/** Has the second answer of ANSWER_TWICE written; it is on its way when this returns. */
+void raw_server_send_stray(raw_server *server);
 
 /** Stops it and frees it; nothing of it is left running. */
 void raw_server_stop(raw_server *server);

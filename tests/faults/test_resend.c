@@ -176,6 +176,23 @@ static void fifty_calls_share_one_connection(void **state)
     raw_server_stop(server);
 }
 
+static void an_answer_that_nobody_asked_for_is_not_taken_for_the_next_one(void **state)
+{
+    (void)state;
+    const deed deeds[] = { ANSWER_TWICE, ANSWER };
+    raw_server *server = raw_server_start(deeds, 2);
+    sw_client *client = client_of(server, SW_NO_RETRY);
+    sw_error err = SW_ERROR_INIT;
+    int attempts;
+    assert_int_equal(call(client, "getCharge", "", NULL, &err, &attempts), SW_OK);
+    raw_server_send_stray(server);
+    assert_int_equal(call(client, "createCharge", "{\"a\":1}", "ride:81", &err, &attempts), SW_OK);
+    assert_int_equal(raw_server_requests(server), 2);
+    assert_int_equal(raw_server_connections(server), 2);
+    sw_client_free(client);
+    raw_server_stop(server);
+}
+
 static void a_server_that_is_gone_is_named_with_its_time_out(void **state)
 {
     (void)state;
@@ -203,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_post_is_repeated_by_the_client_and_each_try_is_counted),
         cmocka_unit_test(a_get_is_repeated_after_an_answer_that_says_later),
         cmocka_unit_test(fifty_calls_share_one_connection),
+        cmocka_unit_test(an_answer_that_nobody_asked_for_is_not_taken_for_the_next_one),
         cmocka_unit_test(a_server_that_is_gone_is_named_with_its_time_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,9 +132,24 @@ TEST(an_error_page_of_a_proxy_is_a_failure_without_a_reason)
     }
 }
 
+TEST(a_server_that_failed_says_nothing_definite_whatever_reason_it_names)
+{
+    static const int failures[] = { 408, 500, 502, 503, 504, 599 };
+    for (size_t i = 0; i < COUNT_OF(failures); i++) {
+        world it;
+        assert_code(SW_E_SERVER, &it.err,
+                    charge_answered(&it, failures[i], "{\"reasonCode\":\"InvalidParameterValue\"}"));
+        assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+        assert_int_equal(it.err.retry, SW_RETRY_SAME_KEY);
+        assert_string_equal(it.err.reason_code, "InvalidParameterValue");
+        assert_lacks(it.err.message, "refused");
+        world_close(&it);
+    }
+}
+
 TEST(a_success_whose_body_is_broken_is_not_taken_for_one)
 {
-    static const char *const bodies[] = { "", "{", "<html>", "[]", "null", "{}{}", "{\"a\":}" };
+    static const char *const bodies[] = { "", "{", "<html>", "[]", "null", "{}{}", "{\"a\":}", "\xEF\xBB\xBF{}" };
     for (size_t i = 0; i < COUNT_OF(bodies); i++) {
         world it;
         assert_code(SW_E_PROTOCOL, &it.err, charge_answered(&it, 200, bodies[i]));
@@ -255,6 +270,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_reason_nobody_knows_is_kept_and_judged_by_its_status),
         cmocka_unit_test(a_reason_longer_than_its_room_is_cut_and_harmless),
         cmocka_unit_test(an_error_page_of_a_proxy_is_a_failure_without_a_reason),
+        cmocka_unit_test(a_server_that_failed_says_nothing_definite_whatever_reason_it_names),
         cmocka_unit_test(a_success_whose_body_is_broken_is_not_taken_for_one),
         cmocka_unit_test(a_patch_whose_answer_is_broken_may_not_be_sent_again_blindly),
         cmocka_unit_test(successes_are_all_of_2xx),

@@ -115,7 +115,7 @@ TEST(a_message_that_is_too_long_is_cut_at_a_character)
 TEST(a_message_that_just_fits_is_whole)
 {
     char text[512];
-    memset(text, 'x', sizeof text - 1);
+    memset(text, '.', sizeof text - 1);
     memcpy(text + 509, "\xC3\xA9", 3);
     sw_error err = SW_ERROR_INIT;
     sw_fail(&err, SW_E_IO, "%s", text);

@@ -95,6 +95,17 @@ static int parse_nested(size_t levels)
     return code;
 }
 
+TEST(what_is_not_utf8_is_refused)
+{
+    static const char *const table[] = { "\xEF\xBB\xBF{}", "{\"a\":\"\xFF\"}", "\"\xC3\"", "\"\xED\xA0\x80\"" };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        sw_json *value = NULL;
+        sw_error err = SW_ERROR_INIT;
+        assert_code(SW_E_INVALID, &err, sw_json_parse(&value, table[i], strlen(table[i]), &err));
+        assert_null(value);
+    }
+}
+
 TEST(nesting_has_a_ceiling)
 {
     assert_int_equal(parse_nested(SW_MAX_JSON_DEPTH), SW_OK);
@@ -233,6 +244,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(the_value_fills_the_text),
         cmocka_unit_test(a_text_is_not_read_past_its_size),
         cmocka_unit_test(the_error_says_where_the_text_went_wrong),
+        cmocka_unit_test(what_is_not_utf8_is_refused),
         cmocka_unit_test(nesting_has_a_ceiling),
         cmocka_unit_test(an_integer_is_whole_and_exact_or_it_is_none),
         cmocka_unit_test(a_number_too_large_for_json_readers_is_refused),

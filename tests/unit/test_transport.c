@@ -56,6 +56,19 @@ TEST(whatever_is_no_answer_does_not_look_like_one)
     }
 }
 
+TEST(silence_about_the_effect_is_no_word_that_nothing_was_sent)
+{
+    static const int returns[] = { SW_E_NO_ANSWER, SW_E_PROTOCOL, SW_E_LIMIT, -99 };
+    for (size_t i = 0; i < COUNT_OF(returns); i++) {
+        own it = { .returns = returns[i] };
+        sw_response *answer;
+        sw_error err = SW_ERROR_INIT;
+        assert_code(SW_E_NO_ANSWER, &err, send_through(&it, &answer, &err));
+        assert_int_equal(err.effect, SW_EFFECT_UNKNOWN);
+        assert_contains(err.message, "gave no reason");
+    }
+}
+
 TEST(an_error_of_a_transport_is_passed_on)
 {
     own it = { .status = 200, .returns = SW_E_IO };
@@ -148,6 +161,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transport_of_the_callers_own_is_called_once),
         cmocka_unit_test(whatever_is_no_answer_does_not_look_like_one),
+        cmocka_unit_test(silence_about_the_effect_is_no_word_that_nothing_was_sent),
         cmocka_unit_test(an_error_of_a_transport_is_passed_on),
         cmocka_unit_test(the_last_holder_releases),
         cmocka_unit_test(no_answer_may_be_tried_again_and_says_what_it_may_have_done),

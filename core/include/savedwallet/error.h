@@ -36,7 +36,7 @@ enum sw_code {
     SW_E_SERVER = -16     /**< Amazon Pay failed */
 };
 
-/** Was anything changed at Amazon? */
+/** Was anything changed at Amazon by this call? Of an earlier call under the same intent it says nothing. */
 typedef enum sw_effect {
     SW_EFFECT_NONE = 0, /**< no: nothing was sent, or Amazon refused it */
     SW_EFFECT_DONE,     /**< yes */

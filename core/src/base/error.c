@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 
+#include "base/secret.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -82,6 +83,8 @@ static void make_clean(char *text, size_t size)
     for (size_t i = 0; i < size;) {
         size_t length = sw_utf8_sequence(text + i, size - i);
         bool control = (unsigned char)text[i] < 0x20 || text[i] == 0x7F;
+        if (length == 2 && (unsigned char)text[i] == 0xC2 && (unsigned char)text[i + 1] < 0xA0)
+            text[i] = text[i + 1] = '?'; /* U+0080 to U+009F are control characters too */
         if (length == 0 || control)
             text[i] = '?';
         i += length ? length : 1;
@@ -105,9 +108,11 @@ static void write(sw_error *err, int code, const char *field, const char *format
     char message[2 * sizeof err->message];
     if (vsnprintf(message, sizeof message, format, args) < 0)
         message[0] = '\0';
+    sw_hide_secrets(message);
     sw_error_clear(err);
     err->code = code;
     sw_error_copy(err->field, sizeof err->field, field);
+    sw_hide_secrets(err->field);
     sw_error_copy(err->message, sizeof err->message, message);
     if (code == SW_E_INVALID)
         err->next_step = SW_NEXT_FIX_REQUEST;

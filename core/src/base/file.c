@@ -3,6 +3,7 @@
 
 #include "base/crypto.h"
 #include "base/error.h"
+#include "base/secret.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,8 +42,19 @@ static int read_all(sw_buf *out, int file, const char *path, const char *what, s
     return sw_buf_check(out, what, err);
 }
 
+/* A configuration or a key given in place of its path would be quoted in the message. */
+static int check_path(const char *path, const char *what, sw_error *err)
+{
+    if (sw_looks_like_path(path))
+        return SW_OK;
+    return sw_fail(err, SW_E_IO, "%s is named by a path, but a text of %zu bytes was given (not shown)", what,
+                   strlen(path));
+}
+
 int sw_file_read(sw_buf *out, const char *path, const char *what, sw_error *err)
 {
+    if (check_path(path, what, err) != SW_OK)
+        return SW_E_IO;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return sw_fail(err, SW_E_IO, "%s \"%s\" cannot be read: %s", what, path, remedy(errno));

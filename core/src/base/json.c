@@ -2,6 +2,7 @@
 #include "base/json.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <savedwallet/limits.h>
 
@@ -48,6 +49,8 @@ int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err)
     *out = NULL;
     if (!text || size == 0)
         return sw_fail(err, SW_E_INVALID, "the JSON is empty");
+    if (!sw_is_utf8(text, size) || (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0))
+        return sw_fail(err, SW_E_INVALID, "the JSON is not UTF-8 without a byte order mark");
     const char *end = text;
     cJSON *value = cJSON_ParseWithLengthOpts(text, size, &end, 0);
     if (!value)

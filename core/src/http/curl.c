@@ -120,6 +120,10 @@ static size_t take_header(char *line, size_t one, size_t size, void *user)
 /* Callbacks get a slot's exchange anew for each request; the sockets belong to the slot for as long as it lives. */
 static CURL *curl_of(sw_slot *slot)
 {
+    if (slot->owned && !sw_slot_is_quiet(slot)) {
+        curl_easy_cleanup(slot->owned);
+        slot->owned = NULL;
+    }
     if (!slot->owned)
         slot->owned = curl_easy_init();
     CURL *curl = slot->owned;
@@ -171,6 +175,7 @@ static void set_request(CURL *curl, const sw_http_request *request, const sw_url
 {
     curl_easy_setopt(curl, CURLOPT_URL, request->url);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's answer is not Amazon's */
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, url->https ? "https" : "http");
     if (sw_url_is_loopback(url))
         curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
@@ -250,10 +255,16 @@ static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, cons
 }
 
 /* An answer over a ceiling, or malformed, came after the request was carried out, as far as anyone knows. */
-static int fail_in_callback(const exchange *it)
+static int fail_in_callback(const exchange *it, const sw_url *url)
 {
-    if (it->err)
-        it->err->effect = SW_EFFECT_UNKNOWN;
+    if (!it->err)
+        return it->code;
+    char message[sizeof it->err->message];
+    sw_error_copy(message, sizeof message, it->err->message);
+    sw_fail(it->err, it->code, "%s:%d: %s", url->host, url->port, message);
+    it->err->effect = SW_EFFECT_UNKNOWN;
+    it->err->retry = SW_RETRY_SAME_KEY;
+    it->err->next_step = SW_NEXT_WAIT;
     return it->code;
 }
 
@@ -275,7 +286,7 @@ static int perform(CURL *curl, exchange *it, const sw_http_request *request, con
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
     curl_slist_free_all(headers);
     if (it->code != SW_OK)
-        return fail_in_callback(it);
+        return fail_in_callback(it, url);
     return result == CURLE_OK ? SW_OK : fail_no_answer(it, result, url, request);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 
+#include <poll.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <unistd.h>
@@ -168,6 +169,16 @@ void sw_slot_closed(sw_slot *slot, int socket)
         if (atomic_compare_exchange_strong(&slot->sockets[i], &open, 0))
             return;
     }
+}
+
+bool sw_slot_is_quiet(const sw_slot *slot)
+{
+    for (size_t i = 0; i < SW_SLOT_SOCKETS; i++) {
+        struct pollfd ready = { atomic_load(&slot->sockets[i]) - 1, POLLIN, 0 };
+        if (ready.fd >= 0 && poll(&ready, 1, 0) != 0)
+            return false;
+    }
+    return true;
 }
 
 void sw_pool_free(sw_pool *pool)

@@ -13,6 +13,7 @@
 #define SW_HTTP_POOL_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { SW_SLOT_SOCKETS = 8 };
@@ -42,6 +43,12 @@ void sw_pool_give(sw_pool *pool, sw_slot *slot);
 /** Notes a socket that was opened, or closed, for a slot. */
 void sw_slot_opened(sw_slot *slot, int socket);
 void sw_slot_closed(sw_slot *slot, int socket);
+
+/**
+ * Has nothing arrived on the slot's sockets, and are they open? An idle connection on which something can be read holds
+ * an end, or an answer that nobody asked for, which would be taken for the answer to the next request.
+ */
+bool sw_slot_is_quiet(const sw_slot *slot);
 
 /** Releases all that is idle; nothing may be in use. */
 void sw_pool_free(sw_pool *pool);

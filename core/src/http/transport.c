@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 struct sw_transport {
     atomic_int holders;
@@ -61,14 +62,19 @@ size_t sw_transport_replay_remaining(const sw_transport *transport)
     return transport && transport->does.remaining ? transport->does.remaining(transport->payload) : 0;
 }
 
-/* A transport of the caller's own may return anything: whatever is no answer must not look like one. */
+/*
+ * A transport of the caller's own may return anything: whatever is no answer must not look like one, and silence about
+ * the effect is no word that nothing was sent.
+ */
 static int check_outcome(int code, const sw_response *answer, sw_error *err)
 {
     if (code == SW_OK && sw_response_status(answer) < 200)
         return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport gave no HTTP status");
-    if (code > 0)
-        return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport returned %d, which is no code of this library",
-                                 code);
+    bool known = code == SW_OK || strcmp(sw_code_name(code), "unknown") != 0;
+    if (!known || (code != SW_OK && err && !err->message[0])) {
+        sw_effect effect = err ? err->effect : SW_EFFECT_UNKNOWN;
+        return sw_fail_no_answer(err, effect, "the transport failed with %d and gave no reason", code);
+    }
     return code;
 }
 
@@ -94,10 +100,14 @@ int sw_transport_send(sw_response **out, sw_transport *transport, const sw_http_
     if (!answer)
         return sw_fail_memory(err);
     sw_error_clear(err);
+    if (err)
+        err->effect = SW_EFFECT_UNKNOWN;
     int code = check_outcome(transport->does.send(transport->payload, answer, request, err), answer, err);
-    if (code == SW_OK)
+    if (code == SW_OK) {
+        sw_error_clear(err);
         *out = answer;
-    else
+    }
+    if (code != SW_OK)
         sw_response_free(answer);
     return code;
 }

@@ -28,11 +28,20 @@ static const meaning meanings[] = {
 
 enum { COUNT = sizeof meanings / sizeof meanings[0] };
 
-/* A reason wins over its status; a status that is not listed is judged by its class. */
+static bool is_failure(int http)
+{
+    return http == 408 || http >= 500;
+}
+
+/*
+ * A reason wins over its status, because SDKs and documentation differ in some statuses. But a server that failed says
+ * nothing definite, whatever reason it names. A status that is not listed is judged by its class.
+ */
 static meaning find(int http, const char *reason)
 {
     for (size_t i = 0; i < COUNT; i++)
-        if (meanings[i].reason && strcmp(meanings[i].reason, reason) == 0)
+        if (meanings[i].reason && strcmp(meanings[i].reason, reason) == 0 &&
+            (!is_failure(http) || is_failure(meanings[i].http)))
             return meanings[i];
     for (size_t i = 0; i < COUNT; i++)
         if (!meanings[i].reason && meanings[i].http == http)
@@ -108,8 +117,9 @@ static int judge_failure(const sw_prepared *prepared, const sw_response *answer,
     const char *reason = sw_json_get_text(json, "reasonCode");
     const char *message = sw_json_get_text(json, "message");
     meaning is = find(status, reason ? reason : "");
-    sw_fail(err, is.code, "%s was refused: HTTP %d %s%s%.320s", prepared->operation->name, status,
-            reason ? reason : "without a reason", message ? ": " : "", message ? message : "");
+    sw_fail(err, is.code, "%s %s HTTP %d %s%s%.320s", prepared->operation->name,
+            is.effect == SW_EFFECT_NONE ? "was refused:" : "was answered", status, reason ? reason : "without a reason",
+            message ? ": " : "", message ? message : "");
     set_meaning(err, status, &is);
     if (err)
         sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
@@ -148,8 +158,9 @@ static void explain_silence(char *out, size_t size, const sw_prepared *prepared,
     if (prepared->operation->recover == SW_RECOVER_SAFE)
         snprintf(out, size, "%s got no answer%s: %.250s; it changes nothing: call it again", name, tries, err->message);
     else if (err->effect == SW_EFFECT_NONE)
-        snprintf(out, size, "%s was not sent%s, so nothing happened at Amazon Pay: %.250s; it may be sent again%s",
-                 name, tries, err->message, prepared->key[0] ? ", under the same intent (or key)" : "");
+        snprintf(out, size, "%s was not sent%s, so this call changed nothing: %.250s%s%s", name, tries, err->message,
+                 err->retry == SW_RETRY_NEVER ? "" : "; it may be sent again",
+                 err->retry == SW_RETRY_NEVER || !prepared->key[0] ? "" : ", under the same intent (or key)");
     else
         snprintf(out, size, "%s got no answer%s: %.250s; it is not known whether it was carried out: %s", name, tries,
                  err->message, what_to_do(prepared));
@@ -158,11 +169,13 @@ static void explain_silence(char *out, size_t size, const sw_prepared *prepared,
 void sw_answer_explain(const sw_prepared *prepared, sw_error *err)
 {
     char message[2 * sizeof err->message];
+    bool is_named = strncmp(err->message, prepared->operation->name, strlen(prepared->operation->name)) == 0;
+    const char *name = is_named ? "" : prepared->operation->name, *separator = is_named ? "" : ": ";
     if (err->code == SW_E_NO_ANSWER)
         explain_silence(message, sizeof message, prepared, err);
     else if (err->effect == SW_EFFECT_UNKNOWN && prepared->operation->recover != SW_RECOVER_SAFE)
-        snprintf(message, sizeof message, "%.350s; it is not known whether it was carried out: %s", err->message,
-                 what_to_do(prepared));
+        snprintf(message, sizeof message, "%s%s%.350s; it is not known whether it was carried out: %s", name, separator,
+                 err->message, what_to_do(prepared));
     else
         return;
     sw_error_copy(err->message, sizeof err->message, message);

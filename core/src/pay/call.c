@@ -169,6 +169,8 @@ static void finish_error(calling *it, int code)
     sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
     if (error->effect == SW_EFFECT_UNKNOWN)
         error->retry = it->prepared.repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
+    if (error->retry == SW_RETRY_NEW_KEY && it->prepared.operation->key == SW_KEY_NONE)
+        error->retry = SW_RETRY_NEVER;
     if (code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE)
         error->next_step = SW_NEXT_WAIT;
     sw_answer_explain(&it->prepared, error);

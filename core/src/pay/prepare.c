@@ -42,7 +42,9 @@ static size_t count_ids(const char *path)
 static int check_id_count(const sw_request *request, const sw_operation *operation, sw_error *err)
 {
     size_t wanted = count_ids(operation->path);
-    if (request->id_count != wanted || (wanted > 0 && !request->ids))
+    if (request->id_count > 0 && !request->ids)
+        return sw_fail_field(err, SW_E_INVALID, "ids", "there is a count of ids, but there are no ids");
+    if (request->id_count != wanted)
         return sw_fail_field(err, SW_E_INVALID, "ids", "%s takes %zu id%s (%s), but %zu %s given", operation->name,
                              wanted, wanted == 1 ? "" : "s", operation->path, request->id_count,
                              request->id_count == 1 ? "was" : "were");
