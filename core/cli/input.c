@@ -5,28 +5,15 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static int read_standard_input(sw_buf *out, const char *what, sw_error *err)
-{
-    char chunk[4096];
-    ssize_t size;
-    do {
-        size = read(STDIN_FILENO, chunk, sizeof chunk);
-        if (size > 0)
-            sw_buf_add(out, chunk, (size_t)size);
-    } while ((size > 0 && !out->failed) || (size < 0 && errno == EINTR));
-    if (size < 0)
-        return sw_fail(err, SW_E_IO, "%s cannot be read from standard input: %s", what, strerror(errno));
-    return sw_buf_check(out, what, err);
-}
-
 int cli_read_bytes(sw_buf *out, const char *path, const char *what, sw_error *err)
 {
-    return strcmp(path, "-") == 0 ? read_standard_input(out, what, err) : sw_file_read(out, path, what, err);
+    if (strcmp(path, "-") == 0)
+        return sw_file_read_open(out, STDIN_FILENO, "standard input", what, err);
+    return sw_file_read(out, path, what, err);
 }
 
 int cli_read_key(sw_key **out, const char *path, sw_error *err)

@@ -26,7 +26,7 @@ static const char *remedy(int reason)
     }
 }
 
-static int read_all(sw_buf *out, int file, const char *path, const char *what, sw_error *err)
+int sw_file_read_open(sw_buf *out, int file, const char *name, const char *what, sw_error *err)
 {
     char chunk[4096];
     ssize_t size;
@@ -38,7 +38,7 @@ static int read_all(sw_buf *out, int file, const char *path, const char *what, s
     int reason = errno;
     sw_wipe(chunk, sizeof chunk);
     if (size < 0)
-        return sw_fail(err, SW_E_IO, "%s \"%s\" cannot be read: %s", what, path, remedy(reason));
+        return sw_fail(err, SW_E_IO, "%s \"%s\" cannot be read: %s", what, name, remedy(reason));
     return sw_buf_check(out, what, err);
 }
 
@@ -58,7 +58,7 @@ int sw_file_read(sw_buf *out, const char *path, const char *what, sw_error *err)
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return sw_fail(err, SW_E_IO, "%s \"%s\" cannot be read: %s", what, path, remedy(errno));
-    int code = read_all(out, file, path, what, err);
+    int code = sw_file_read_open(out, file, path, what, err);
     close(file);
     return code;
 }

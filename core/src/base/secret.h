@@ -14,7 +14,7 @@
  */
 void sw_hide_secrets(char *text);
 
-/** Is this a path, as far as can be seen, and not a text that was given in its place? */
+/** Is this a path or a URI, as far as can be seen, and not a text that was given in its place? */
 bool sw_looks_like_path(const char *text);
 
 #endif

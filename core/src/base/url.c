@@ -112,3 +112,11 @@ bool sw_url_is_loopback(const sw_url *url)
 {
     return strcmp(url->host, "localhost") == 0 || strcmp(url->host, "::1") == 0 || is_ipv4_loopback(url->host);
 }
+
+int sw_url_check_plain(const sw_url *url, sw_error *err)
+{
+    if (url->https || sw_url_is_loopback(url))
+        return SW_OK;
+    return sw_fail_field(err, SW_E_INVALID, "base_url", "plain http is for this machine only: use https to reach %s",
+                         url->host);
+}

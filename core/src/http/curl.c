@@ -21,7 +21,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_IDLE = 16, MAX_CA_BYTES = 8 << 20, CONNECT_MS = 3000, ANSWER_MS = 30000 };
+enum { MAX_IDLE = 16, MAX_CA_BYTES = 8 << 20 };
 
 typedef struct curl_transport {
     sw_pool *pool;
@@ -136,15 +136,12 @@ static CURL *curl_of(sw_slot *slot)
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, slot);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    /*
-     * Without a directory of certificates libcurl keeps the parsed file; with one it parses 140 of them per connection.
-     */
+    /* Without a directory of certificates libcurl keeps the parsed file; with one it parses it for each connection. */
     curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
     return curl;
 }
 
-/* No public authority may vouch for this machine's own names, so the caller's file alone serves there, and serves
- * faster. */
+/* No public authority may vouch for this machine's own names: the caller's file alone serves there, and faster. */
 static void set_authorities(CURL *curl, const curl_transport *transport, bool loopback)
 {
     struct curl_blob both = { (void *)sw_buf_text(&transport->authorities), transport->authorities.size,
@@ -179,8 +176,9 @@ static void set_request(CURL *curl, const sw_http_request *request, const sw_url
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, url->https ? "https" : "http");
     if (sw_url_is_loopback(url))
         curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)or_default(request->connect_timeout_ms, CONNECT_MS));
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)or_default(request->timeout_ms, ANSWER_MS));
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
+                     (long)or_default(request->connect_timeout_ms, SW_CONNECT_TIMEOUT_MS));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS));
     bool has_body = request->body_size > 0 || strcmp(request->method, "POST") == 0;
     if (has_body) {
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body ? request->body : "");
@@ -197,8 +195,7 @@ static bool append(struct curl_slist **list, const char *line)
     return longer != NULL;
 }
 
-/* libcurl would ask leave to send a longer body ("Expect: 100-continue") and lose a second to servers that do not know
- * it. */
+/* libcurl would ask leave to send a long body ("Expect: 100-continue") and lose a second to servers that ignore it. */
 static bool list_headers(struct curl_slist **list, const sw_http_request *request)
 {
     sw_buf line = SW_BUF_INIT(2 * SW_MAX_HEADER_VALUE);
@@ -216,9 +213,7 @@ static bool list_headers(struct curl_slist **list, const sw_http_request *reques
 
 static const char *what_happened(CURLcode result, const exchange *it)
 {
-    if (it->begun > 1)
-        return "the connection was closed before an answer came";
-    if (result == CURLE_GOT_NOTHING)
+    if (it->begun > 1 || result == CURLE_GOT_NOTHING)
         return "the connection was closed before an answer came";
     return it->message[0] ? it->message : curl_easy_strerror(result);
 }
@@ -245,13 +240,14 @@ static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, cons
         return fail_untrusted(it, url);
     if (result == CURLE_OPERATION_TIMEDOUT && it->begun > 0)
         return sw_fail_no_answer(it->err, effect, "%s:%d did not answer within %lld ms", url->host, url->port,
-                                 (long long)or_default(request->timeout_ms, ANSWER_MS));
+                                 (long long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS));
     if (result == CURLE_OPERATION_TIMEDOUT)
         return sw_fail_no_answer(it->err, effect, "no connection to %s:%d within %lld ms", url->host, url->port,
-                                 (long long)or_default(request->connect_timeout_ms, CONNECT_MS));
+                                 (long long)or_default(request->connect_timeout_ms, SW_CONNECT_TIMEOUT_MS));
     return sw_fail_no_answer(it->err, effect, "%s:%d (time-outs: %lld ms to connect, %lld ms to answer): %s", url->host,
-                             url->port, (long long)or_default(request->connect_timeout_ms, CONNECT_MS),
-                             (long long)or_default(request->timeout_ms, ANSWER_MS), what_happened(result, it));
+                             url->port, (long long)or_default(request->connect_timeout_ms, SW_CONNECT_TIMEOUT_MS),
+                             (long long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS),
+                             what_happened(result, it));
 }
 
 /* An answer over a ceiling, or malformed, came after the request was carried out, as far as anyone knows. */
@@ -300,9 +296,8 @@ static int read_address(sw_url *out, const char *url, sw_error *err)
         return sw_fail_memory(err);
     int code = sw_url_parse(out, address, err);
     sw_release(address);
-    if (code == SW_OK && !out->https && !sw_url_is_loopback(out))
-        code = sw_fail_field(err, SW_E_INVALID, "base_url",
-                             "plain http is for this machine only: use https to reach %s", out->host);
+    if (code == SW_OK)
+        code = sw_url_check_plain(out, err);
     out->path = "";
     return code;
 }

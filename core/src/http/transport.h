@@ -9,6 +9,9 @@
 
 #include <stddef.h>
 
+/** Milliseconds, where neither a request nor a configuration says. */
+enum { SW_CONNECT_TIMEOUT_MS = 3000, SW_ANSWER_TIMEOUT_MS = 30000 };
+
 /** What a transport does. */
 typedef struct sw_transport_class {
     sw_transport_fn *send;

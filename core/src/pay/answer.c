@@ -112,8 +112,7 @@ static int judge_failure(const sw_prepared *prepared, const sw_response *answer,
     size_t size;
     const char *body = sw_response_body(answer, &size);
     sw_json *json = NULL;
-    if (sw_json_parse(&json, body, size, NULL) != SW_OK)
-        json = NULL;
+    sw_json_parse(&json, body, size, NULL); /* what is no JSON has no reason either */
     const char *reason = sw_json_get_text(json, "reasonCode");
     const char *message = sw_json_get_text(json, "message");
     meaning is = find(status, reason ? reason : "");

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/uri.h"
 #include "base/url.h"
+#include "http/transport.h"
 #include "pay/environment.h"
 #include "sign/key.h"
 
@@ -15,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CONNECT_MS = 3000, ATTEMPT_MS = 30000, CALL_MS = 60000, ATTEMPTS = 4 };
+enum { CALL_MS = 60000, ATTEMPTS = 4 };
 
 static int check(const sw_config *config, sw_error *err)
 {
@@ -48,9 +49,11 @@ static int set_time(int64_t *out, int64_t given, int64_t otherwise, const char *
 
 static int set_times(sw_client *client, const sw_config *config, sw_error *err)
 {
-    int code = set_time(&client->connect_timeout_ms, config->connect_timeout_ms, CONNECT_MS, "connect_timeout_ms", err);
+    int code = set_time(&client->connect_timeout_ms, config->connect_timeout_ms, SW_CONNECT_TIMEOUT_MS,
+                        "connect_timeout_ms", err);
     if (code == SW_OK)
-        code = set_time(&client->attempt_timeout_ms, config->attempt_timeout_ms, ATTEMPT_MS, "attempt_timeout_ms", err);
+        code = set_time(&client->attempt_timeout_ms, config->attempt_timeout_ms, SW_ANSWER_TIMEOUT_MS,
+                        "attempt_timeout_ms", err);
     if (code == SW_OK)
         code = set_time(&client->timeout_ms, config->timeout_ms, CALL_MS, "timeout_ms", err);
     client->max_attempts = config->max_attempts ? config->max_attempts : ATTEMPTS;
@@ -92,9 +95,8 @@ static int set_address(sw_client *client, const char *base_url, sw_error *err)
     base_url = base_url && *base_url ? base_url : regular;
     sw_url url;
     int code = sw_url_parse(&url, base_url, err);
-    if (code == SW_OK && !url.https && !sw_url_is_loopback(&url))
-        code = sw_fail_field(err, SW_E_INVALID, "base_url",
-                             "plain http is for this machine only: use https to reach %s", url.host);
+    if (code == SW_OK)
+        code = sw_url_check_plain(&url, err);
     if (code == SW_OK && *url.path)
         code = sw_path_check(url.path, err);
     if (code == SW_OK) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/secret.h"
 #include "sign/pem.h"
 
 #include <savedwallet/limits.h>
@@ -28,8 +29,8 @@ struct sw_key {
     atomic_int holders;
     EVP_PKEY *pkey; /* NULL for a key behind a callback */
     bool has_private;
-    EVP_MD_CTX
-    *prepared[2]; /* a context for each algorithm, which is copied for each signature and never used itself */
+    /* A context for each algorithm, which is copied for each signature and never used itself. */
+    EVP_MD_CTX *prepared[2];
     sw_sign_fn *sign;
     void *payload;
 };
@@ -153,10 +154,11 @@ static int read_pem(sw_key **out, const char *pem, size_t size, const char *pass
 /* People put the key itself where its path belongs; a message must not repeat it. */
 static int refuse_text(const char *given, const char *field, const char *wanted, sw_error *err)
 {
-    if (!strstr(given, "-----BEGIN") && !strchr(given, '\n'))
+    if (sw_looks_like_path(given))
         return SW_OK;
     return sw_fail_field(err, SW_E_INVALID, field,
-                         "%s wants %s, but was given the text of a key: put that in private_key", field, wanted);
+                         "%s wants %s, but was given a text (not shown): the text of a key belongs in private_key",
+                         field, wanted);
 }
 
 /* A copy closed with a NUL, which is wiped afterwards: the caller's text need not be closed. */
