@@ -76,6 +76,16 @@ TEST(errors_idempotency_and_allocator_survive_null)
     sw_allocator_set(&nothing);
 }
 
+TEST(functions_of_currencies_survive_null)
+{
+    sw_amount_limits limits;
+    assert_int_equal(sw_currency_exponent(NULL) + sw_currency_is_presentment(NULL), -1);
+    assert_int_equal(sw_amount_limits_find(NULL, SW_REGION_EU, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_amount_limits_find(NULL, SW_REGION_EU, "EUR", &err), SW_E_INVALID);
+    assert_int_equal(sw_amount_limits_find(&limits, SW_REGION_EU, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_amount_limits_find(&limits, SW_REGION_EU, "EUR", NULL), SW_OK);
+}
+
 static int sign_nothing(void *payload, sw_algorithm algorithm, const void *text, size_t text_size,
                         unsigned char *signature, size_t *signature_size)
 {
@@ -293,6 +303,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(functions_of_a_client_survive_null),
         cmocka_unit_test(functions_that_find_something_by_name_survive_null),
         cmocka_unit_test(errors_idempotency_and_allocator_survive_null),
+        cmocka_unit_test(functions_of_currencies_survive_null),
         cmocka_unit_test(functions_that_make_a_key_survive_null),
         cmocka_unit_test(functions_that_use_a_key_survive_null),
         cmocka_unit_test(functions_that_sign_survive_null),

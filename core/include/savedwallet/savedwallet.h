@@ -8,6 +8,7 @@
 #include <savedwallet/client.h>
 #include <savedwallet/clock.h>
 #include <savedwallet/config.h>
+#include <savedwallet/currency.h>
 #include <savedwallet/error.h>
 #include <savedwallet/idempotency.h>
 #include <savedwallet/key.h>
