@@ -12,6 +12,8 @@
 
 static sw_error err;
 
+static const sw_money a = { 1840, "EUR" };
+
 TEST(functions_of_a_client_survive_null)
 {
     world it;
@@ -74,6 +76,82 @@ TEST(errors_idempotency_and_allocator_survive_null)
     assert_int_equal(sw_idempotency_key(key, &empty, NULL), SW_E_INVALID);
     sw_allocator_set(NULL);
     sw_allocator_set(&nothing);
+}
+
+TEST(functions_of_money_survive_null)
+{
+    char text[SW_MONEY_JSON_SIZE];
+    sw_money out;
+    assert_int_equal(sw_money_parse(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_parse(NULL, "18.40", "EUR", &err), SW_E_INVALID);
+    assert_int_equal(sw_money_parse(&out, NULL, "EUR", &err), SW_E_INVALID);
+    assert_int_equal(sw_money_parse(&out, "18.40", NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_parse(&out, "18.40", "EUR", NULL), SW_OK);
+    assert_int_equal(sw_money_parse_text(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_parse_text(NULL, "18.40 EUR", &err), SW_E_INVALID);
+    assert_int_equal(sw_money_parse_text(&out, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_parse_text(&out, "18.40 EUR", NULL), SW_OK);
+    assert_int_equal(sw_money_write_amount(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_write_amount(NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_amount(text, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_amount(text, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_write_text(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_write_text(NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_text(text, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_text(text, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_write_json(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_write_json(NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_json(text, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_write_json(text, &a, NULL), SW_OK);
+}
+
+TEST(arithmetic_of_two_amounts_survives_null)
+{
+    sw_money out;
+    int order;
+    assert_int_equal(sw_money_add(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_add(NULL, &a, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_add(&out, NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_add(&out, &a, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_add(&out, &a, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_subtract(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_subtract(NULL, &a, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_subtract(&out, NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_subtract(&out, &a, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_subtract(&out, &a, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_compare(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_compare(NULL, &a, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_compare(&order, NULL, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_compare(&order, &a, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_compare(&order, &a, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_equal(NULL, NULL), 0);
+    assert_int_equal(sw_money_equal(&a, NULL), 0);
+    assert_int_equal(sw_money_equal(NULL, &a), 0);
+    assert_int_equal(sw_money_is_zero(NULL), 1);
+}
+
+TEST(arithmetic_of_one_amount_survives_null)
+{
+    const uint32_t weight = 1;
+    sw_money out;
+    assert_int_equal(sw_money_multiply(NULL, NULL, 1, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_multiply(NULL, &a, 1, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_multiply(&out, NULL, 1, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_multiply(&out, &a, 1, NULL), SW_OK);
+    assert_int_equal(sw_money_percent(NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_percent(NULL, &a, "1", &err), SW_E_INVALID);
+    assert_int_equal(sw_money_percent(&out, NULL, "1", &err), SW_E_INVALID);
+    assert_int_equal(sw_money_percent(&out, &a, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_percent(&out, &a, "1", NULL), SW_OK);
+    assert_int_equal(sw_money_split(NULL, 1, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_split(NULL, 1, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_split(&out, 1, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_split(&out, 1, &a, NULL), SW_OK);
+    assert_int_equal(sw_money_split_by(NULL, NULL, 1, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_money_split_by(NULL, &weight, 1, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_split_by(&out, NULL, 1, &a, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_split_by(&out, &weight, 1, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_money_split_by(&out, &weight, 1, &a, NULL), SW_OK);
 }
 
 TEST(functions_of_currencies_survive_null)
@@ -303,6 +381,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(functions_of_a_client_survive_null),
         cmocka_unit_test(functions_that_find_something_by_name_survive_null),
         cmocka_unit_test(errors_idempotency_and_allocator_survive_null),
+        cmocka_unit_test(functions_of_money_survive_null),
+        cmocka_unit_test(arithmetic_of_two_amounts_survives_null),
+        cmocka_unit_test(arithmetic_of_one_amount_survives_null),
         cmocka_unit_test(functions_of_currencies_survive_null),
         cmocka_unit_test(functions_that_make_a_key_survive_null),
         cmocka_unit_test(functions_that_use_a_key_survive_null),

@@ -18,6 +18,7 @@
 #define SW_MAX_CONFIG_FILE 65536    /**< bytes of a configuration file */
 #define SW_MAX_IDEMPOTENCY_KEY 32   /**< characters, Amazon's own limit */
 #define SW_MAX_INTENT 1024          /**< bytes of an intent */
+#define SW_MAX_AMOUNT_DIGITS 13     /**< digits of an amount before its point */
 #define SW_MAX_TIMEOUT_MS 86400000  /**< any time-out: one day */
 #define SW_MIN_RSA_BITS 2048        /**< smallest RSA key taken */
 #define SW_MAX_RSA_BITS 8192        /**< largest RSA key taken */

@@ -14,6 +14,7 @@
 #include <savedwallet/key.h>
 #include <savedwallet/limits.h>
 #include <savedwallet/memory.h>
+#include <savedwallet/money.h>
 #include <savedwallet/operation.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>
