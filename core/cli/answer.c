@@ -25,6 +25,18 @@ static sw_json *text_or_null(const char *text)
     return *text ? cli_json_text(text, strlen(text)) : sw_json_new_null();
 }
 
+static sw_json *warnings_json(const sw_response *answer)
+{
+    sw_json *array = sw_json_array();
+    bool whole = true;
+    for (size_t i = 0; whole && i < sw_response_warning_count(answer); i++)
+        whole = sw_json_append(array, text_or_null(sw_response_warning(answer, i)));
+    if (whole)
+        return array;
+    sw_json_free(array);
+    return NULL;
+}
+
 static sw_json *to_json(const sw_response *answer, const sw_error *outcome)
 {
     sw_json *object = sw_json_object();
@@ -33,7 +45,8 @@ static sw_json *to_json(const sw_response *answer, const sw_error *outcome)
         sw_json_put(object, "body", body_json(answer)) &&
         sw_json_put(object, "request_id", text_or_null(sw_response_request_id(answer))) &&
         sw_json_put_integer(object, "attempts", attempts) &&
-        sw_json_put(object, "error", outcome ? cli_json_error(outcome) : sw_json_new_null()))
+        sw_json_put(object, "error", outcome ? cli_json_error(outcome) : sw_json_new_null()) &&
+        (sw_response_warning_count(answer) == 0 || sw_json_put(object, "warnings", warnings_json(answer))))
         return object;
     sw_json_free(object);
     return NULL;
@@ -70,6 +83,8 @@ int cli_answer_tell(const cli_invocation *invocation, const sw_operation *operat
                     const sw_error *outcome, sw_error *err)
 {
     int printed;
+    for (size_t i = 0; !invocation->json && i < sw_response_warning_count(answer); i++)
+        fprintf(stderr, "savedwallet: warning: %s\n", sw_response_warning(answer, i));
     if (invocation->json) {
         printed = cli_print_json(to_json(answer, outcome), err);
     } else {

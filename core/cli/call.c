@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
 #include "cli/answer.h"
 #include "cli/command.h"
 #include "cli/config.h"
@@ -10,6 +11,7 @@
 #include <savedwallet/operation.h>
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct call_values {
     const char *body_file;
@@ -19,6 +21,7 @@ typedef struct call_values {
     int attempt;
     const char *idempotency_key;
     const char *simulate;
+    const char *permission;
     int timeout;
     const char *config;
 } call_values;
@@ -37,6 +40,8 @@ static const cli_option options[] = {
       "a key of your own instead: 1 to 32 of A-Z a-z 0-9 - _" },
     { "simulate", CLI_TEXT, false, offsetof(call_values, simulate), "CODE",
       "a Sandbox simulation code; refused with a live key" },
+    { "permission", CLI_TEXT, false, offsetof(call_values, permission), "KIND",
+      "what createCharge charges: saved_wallet (default), one_time or recurring" },
     { "timeout", CLI_NUMBER, false, offsetof(call_values, timeout), "SECONDS",
       "for the call with all its tries; default 60" },
     { "config", CLI_TEXT, false, offsetof(call_values, config), "FILE",
@@ -49,9 +54,22 @@ typedef struct calling {
     sw_buf body;
     cli_pairs query;
     cli_headers headers;
+    sw_permission_kind permission;
     cli_config config;
     sw_client *client;
 } calling;
+
+static int read_permission(sw_permission_kind *out, const char *name, sw_error *err)
+{
+    static const char *const names[] = { "saved_wallet", "one_time", "recurring" };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (!name || strcmp(names[i], name) == 0) {
+            *out = (sw_permission_kind)i;
+            return SW_OK;
+        }
+    return sw_fail_field(err, SW_E_INVALID, "permission",
+                         "there is no permission \"%.32s\": use saved_wallet, one_time or recurring", name);
+}
 
 static int read_inputs(calling *it, const cli_invocation *invocation, sw_error *err)
 {
@@ -61,6 +79,8 @@ static int read_inputs(calling *it, const cli_invocation *invocation, sw_error *
         code = cli_pairs_read(&it->query, &values->query, err);
     if (code == SW_OK)
         code = cli_headers_read(&it->headers, &values->headers, err);
+    if (code == SW_OK)
+        code = read_permission(&it->permission, values->permission, err);
     if (code == SW_OK && values->body_file)
         code = cli_read_bytes(&it->body, values->body_file, "the body file", err);
     return code;
@@ -94,6 +114,7 @@ static int call_and_tell(calling *it, const cli_invocation *invocation, sw_error
     call.timeout_ms = (int64_t)values->timeout * 1000;
     call.headers = it->headers.items;
     call.header_count = it->headers.count;
+    call.permission = it->permission;
     sw_response *answer = NULL;
     sw_error outcome = SW_ERROR_INIT;
     int code = sw_client_call(&answer, it->client, &request, &call, &outcome);
@@ -134,7 +155,11 @@ const cli_command cli_call = {
         "An operation that needs an idempotency key (createCharge, captureCharge, createRefund, ...) takes it from\n"
         "--intent: the same intent sent again is the same charge, however often. Without one nothing is sent.\n"
         "\n"
-        "--json prints status, body (Amazon's JSON as it came), request_id, attempts and error.\n"
+        "The body is looked at first: an unknown, missing, too long or contradictory field is refused, and its JSON\n"
+        "pointer told (SAVEDWALLET_VALIDATION=warn or off changes that). What Amazon may take is a warning.\n"
+        "\n"
+        "--json prints status, body (Amazon's JSON as it came), request_id, attempts and error;\n"
+        "warnings too, if there are any.\n"
         "error is null, or holds code, http_status, reason_code, request_id, idempotency_key, field, message,\n"
         "attempts, effect (none, done, unknown: was anything changed?), retry (never, same_key, new_key), next_step,\n"
         "retry_after_s.\n"

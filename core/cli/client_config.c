@@ -54,6 +54,8 @@ static int take_names(sw_config *out, const cli_config *config, sw_error *err)
         code = sw_environment_parse(&out->environment, config->environment, err);
     if (code == SW_OK)
         code = cli_read_algorithm(&out->algorithm, config->algorithm, err);
+    if (code == SW_OK && config->validation)
+        code = sw_validation_parse(&out->validation, config->validation, err);
     return code;
 }
 

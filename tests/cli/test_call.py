@@ -3,6 +3,7 @@
 
 import json
 import subprocess
+import uuid
 
 import pytest
 
@@ -191,9 +192,48 @@ def test_a_simulation_code_reaches_amazon(savedwallet, emulator, charge):
 
 
 def test_a_query_is_sent_encoded(savedwallet, emulator):
-    with answering(200, b"{}") as (url, _):
-        assert call(savedwallet, emulator, "getReports", "--query", "nextToken=a b&c", "--query", "reportTypes=x",
-                    BASE_URL=url).code == 0
+    with answering(200, b'{"reports":[]}') as (url, _):
+        assert call(savedwallet, emulator, "getReports", "--query", "nextToken=a b&c", BASE_URL=url).code == 0
+
+
+def send(savedwallet, emulator, folder, change, *words, **settings):
+    body = folder / "body.json"
+    charge = {"chargePermissionId": emulator.save_wallet(), "chargeAmount": {"amount": "4.00", "currencyCode": "EUR"},
+              "chargeInitiator": "MITU", "channel": "App", **change}
+    body.write_text(json.dumps(charge))
+    return call(savedwallet, emulator, "createCharge", "--intent", str(uuid.uuid4()), "--body-file", body, *words, **settings)
+
+
+@pytest.mark.parametrize("change, pointer, words", [
+    ({"chanel": "Web"}, "/chanel", 'did you mean "channel"?'),
+    ({"chargeAmount": {"amount": "4.5", "currencyCode": "EUR"}}, "/chargeAmount/amount", "4.50"),
+    ({"channel": None}, "/channel", "is missing"),
+    ({"softDescriptor": "TOLL"}, "/softDescriptor", "captureNow"),
+])
+def test_a_wrong_body_is_refused_before_it_is_sent(savedwallet, emulator, tmp_path, change, pointer, words):
+    refused = send(savedwallet, emulator, tmp_path, change)
+    assert refused.code == 2
+    assert refused.error["field"] == pointer and words in refused.error["message"]
+    assert refused.error["attempts"] == 0 and refused.error["effect"] == "none"
+
+
+def test_validation_can_be_set_to_warn_or_off(savedwallet, emulator, tmp_path):
+    warned = send(savedwallet, emulator, tmp_path, {"chanel": "Web"}, VALIDATION="warn")
+    assert warned.code == 1 and warned.error["reason_code"] == "UnrecognizedField"
+    assert warned.json["warnings"] == ['/chanel: there is no such field: did you mean "channel"?']
+    sent = send(savedwallet, emulator, tmp_path, {"chanel": "Web"}, VALIDATION="off")
+    assert sent.code == 1 and sent.error["reason_code"] == "UnrecognizedField" and "warnings" not in sent.json
+    assert send(savedwallet, emulator, tmp_path, {}, VALIDATION="loose").error["field"] == "validation"
+
+
+def test_what_amazon_may_take_is_a_warning(savedwallet, emulator, tmp_path):
+    unknown = send(savedwallet, emulator, tmp_path, {"channel": "Hologram"})
+    assert unknown.error["attempts"] == 1 and "Hologram" in unknown.json["warnings"][0]
+
+
+def test_another_kind_of_permission_needs_no_initiator(savedwallet, emulator, tmp_path):
+    assert send(savedwallet, emulator, tmp_path, {"channel": None}, "--permission", "one_time").code != 2
+    assert send(savedwallet, emulator, tmp_path, {}, "--permission", "onetime").code == 2
 
 
 def test_people_are_told_the_answer_and_what_to_do(savedwallet, emulator, charge):

@@ -120,7 +120,7 @@ static bool limits_make_sense(const sw_field *field)
 {
     enum { LONGEST = 4096 };
     if (field->shape == SW_SHAPE_INTEGER)
-        return field->chars < field->bytes;
+        return field->bytes == 0 || field->chars < field->bytes;
     if (field->shape == SW_SHAPE_TEXT || field->shape == SW_SHAPE_URL)
         return field->chars <= LONGEST && field->bytes <= LONGEST;
     return field->chars == 0 && field->bytes == 0;

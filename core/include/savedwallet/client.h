@@ -48,6 +48,13 @@ typedef struct sw_request {
         SW_REQUEST_VERSION, 0, 0, 0, 0, 0, 0, 0 \
     }
 
+/** What kind of charge permission a charge is made against. */
+typedef enum sw_permission_kind {
+    SW_PERMISSION_SAVED_WALLET = 0, /**< PaymentMethodOnFile: a charge says who starts it, and where */
+    SW_PERMISSION_ONE_TIME,
+    SW_PERMISSION_RECURRING
+} sw_permission_kind;
+
 /** What belongs to one call. Zero in a field means what the field says. */
 typedef struct sw_call {
     uint32_t version;   /**< SW_CALL_VERSION; 0 is taken as 1 */
@@ -59,12 +66,13 @@ typedef struct sw_call {
     const sw_header
         *headers; /**< further ones, such as x-amz-pay-authtoken; those the client makes itself are refused */
     size_t header_count;
+    sw_permission_kind permission; /**< what createCharge charges; 0: a saved wallet */
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT                         \
-    {                                        \
-        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0 \
+#define SW_CALL_INIT                                                     \
+    {                                                                    \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET \
     }
 
 /**
@@ -78,9 +86,10 @@ SW_API int sw_client_new(sw_client **out, const sw_config *config, sw_error *err
 /**
  * Calls an operation by name.
  *
- * An operation that needs an idempotency key and got neither intent nor idempotency_key is refused before anything is
- * sent. A GET, or a POST with a key, is tried again after a lost connection and after 408, 425, 429, 500, 502, 503,
- * 504: signed anew, with the same key and the same bytes. Nothing else is ever sent twice.
+ * The body and the query are validated first (sw_config.validation): the error's field is the JSON pointer of what is
+ * wrong, or "query/name". An operation that needs an idempotency key and got neither intent nor idempotency_key is
+ * refused before anything is sent. A GET, or a POST with a key, is tried again after a lost connection and after 408,
+ * 425, 429, 500, 502, 503, 504: signed anew, with the same key and the same bytes. Nothing else is ever sent twice.
  *
  * @param[out] out   yours, free it with sw_response_free; set whenever Amazon answered, also when the call failed
  * @param call       NULL: defaults

@@ -23,6 +23,13 @@ typedef enum sw_environment {
     SW_ENVIRONMENT_LIVE
 } sw_environment;
 
+/** What is done with a body that is wrong. */
+typedef enum sw_validation {
+    SW_VALIDATION_REFUSE = 0, /**< nothing is sent; what Amazon may take is a warning, kept with the answer */
+    SW_VALIDATION_WARN,       /**< everything is a warning */
+    SW_VALIDATION_OFF         /**< bodies and queries are not looked at */
+} sw_validation;
+
 #define SW_NO_RETRY 1
 
 /** Everything is copied by sw_client_new. Zero in a field means what the field says. */
@@ -48,13 +55,14 @@ typedef struct sw_config {
     int64_t attempt_timeout_ms;         /**< one try; 0: 30,000 */
     int64_t timeout_ms;                 /**< one call with all its tries; 0: 60,000 */
     int max_attempts;                   /**< tries of one call; 0: 4. SW_NO_RETRY: 1 */
+    sw_validation validation;           /**< 0: bodies and queries that are wrong are refused */
 } sw_config;
 
 #define SW_CONFIG_VERSION 1
 #define SW_CONFIG_INIT                                                                                               \
     {                                                                                                                \
         SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, 0, 0, 0, 0, 0, \
-            0, 0, 0, 0, 0, 0, 0, 0, 0                                                                                \
+            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE                                                          \
     }
 
 /** Finds an environment by "sandbox" or "live", in any case. @return SW_OK or SW_E_INVALID */
@@ -62,6 +70,9 @@ SW_API int sw_environment_parse(sw_environment *out, const char *name, sw_error 
 
 /** "sandbox" or "live". @return static text; NULL for a value that is neither */
 SW_API const char *sw_environment_name(sw_environment environment);
+
+/** Finds a validation by "refuse", "warn" or "off", in any case. @return SW_OK or SW_E_INVALID */
+SW_API int sw_validation_parse(sw_validation *out, const char *name, sw_error *err);
 
 SW_END_DECL
 

@@ -33,6 +33,12 @@ SW_API const char *sw_response_idempotency_key(const sw_response *response);
 /** How often the request was sent until this answer came. */
 SW_API int sw_response_attempts(const sw_response *response);
 
+/** How many warnings validation had about what was sent. */
+SW_API size_t sw_response_warning_count(const sw_response *response);
+
+/** One of them, for people: "/channel: …". @return "" past the end */
+SW_API const char *sw_response_warning(const sw_response *response, size_t index);
+
 /** Frees the answer. NULL is fine. */
 SW_API void sw_response_free(sw_response *response);
 

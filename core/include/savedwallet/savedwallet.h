@@ -15,11 +15,13 @@
 #include <savedwallet/limits.h>
 #include <savedwallet/memory.h>
 #include <savedwallet/money.h>
+#include <savedwallet/object.h>
 #include <savedwallet/operation.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>
 #include <savedwallet/sign.h>
 #include <savedwallet/transport.h>
+#include <savedwallet/validate.h>
 #include <savedwallet/version.h>
 
 #endif

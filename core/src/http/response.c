@@ -16,6 +16,7 @@ struct sw_response {
     char key[SW_MAX_IDEMPOTENCY_KEY + 1];
     sw_buf headers; /* "name\0value\0" for each */
     sw_buf body;
+    sw_buf warnings; /* "text\0" for each */
 };
 
 sw_response *sw_response_new(void)
@@ -25,6 +26,7 @@ sw_response *sw_response_new(void)
         return NULL;
     response->headers = (sw_buf)SW_BUF_INIT(SW_MAX_ANSWER_HEADERS);
     response->body = (sw_buf)SW_BUF_INIT(SW_MAX_ANSWER_BODY);
+    response->warnings = (sw_buf)SW_BUF_INIT(SW_MAX_WARNINGS);
     return response;
 }
 
@@ -34,6 +36,7 @@ void sw_response_free(sw_response *response)
         return;
     sw_buf_free(&response->headers);
     sw_buf_free(&response->body);
+    sw_buf_free(&response->warnings);
     sw_release(response);
 }
 
@@ -41,6 +44,13 @@ void sw_response_set_call(sw_response *response, int attempts, const char *key)
 {
     response->attempts = attempts;
     sw_error_copy(response->key, sizeof response->key, key);
+}
+
+int sw_response_add_warning(sw_response *response, const char *where, const char *message, sw_error *err)
+{
+    sw_buf_addf(&response->warnings, "%s%s%s", where, *where ? ": " : "", message);
+    sw_buf_add_char(&response->warnings, '\0');
+    return sw_buf_check(&response->warnings, "the warnings", err);
 }
 
 int sw_response_begin(sw_response *response, int status, sw_error *err)
@@ -113,4 +123,26 @@ const char *sw_response_idempotency_key(const sw_response *response)
 int sw_response_attempts(const sw_response *response)
 {
     return response ? response->attempts : 0;
+}
+
+static const char *find_warning(const sw_response *response, size_t index)
+{
+    const char *at = sw_buf_text(&response->warnings), *end = at + response->warnings.size;
+    while (at < end && index-- > 0)
+        at += strlen(at) + 1;
+    return at < end ? at : NULL;
+}
+
+size_t sw_response_warning_count(const sw_response *response)
+{
+    size_t count = 0;
+    while (response && find_warning(response, count))
+        count++;
+    return count;
+}
+
+const char *sw_response_warning(const sw_response *response, size_t index)
+{
+    const char *found = response ? find_warning(response, index) : NULL;
+    return found ? found : "";
 }

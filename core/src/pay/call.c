@@ -7,6 +7,7 @@
 #include "http/transport.h"
 #include "pay/answer.h"
 #include "pay/client.h"
+#include "pay/inspect.h"
 #include "pay/prepare.h"
 
 #include <string.h>
@@ -178,6 +179,13 @@ static void finish_error(calling *it, int code)
         error->effect = SW_EFFECT_NONE;
 }
 
+/* Memory that runs out here takes warnings away, and nothing of what Amazon said. */
+static void leave_with_answer(calling *it)
+{
+    sw_response_set_call(it->answer, it->attempts, it->prepared.key);
+    sw_inspect_tell(it->prepared.problems, it->answer, NULL);
+}
+
 int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
 {
     static const sw_call defaults = SW_CALL_INIT;
@@ -193,7 +201,7 @@ int sw_client_call(sw_response **out, sw_client *client, const sw_request *reque
                       (call->timeout_ms ? call->timeout_ms : client->timeout_ms);
         code = run(&it);
         if (it.answer)
-            sw_response_set_call(it.answer, it.attempts, it.prepared.key);
+            leave_with_answer(&it);
         if (code != SW_OK)
             finish_error(&it, code);
         if (err)

@@ -35,6 +35,9 @@ static int check(const sw_config *config, sw_error *err)
     if (config->max_attempts < 0 || config->max_attempts > 10)
         return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible",
                              config->max_attempts);
+    if ((unsigned)config->validation > SW_VALIDATION_OFF)
+        return sw_fail_field(err, SW_E_INVALID, "validation", "there is no validation with the number %d",
+                             (int)config->validation);
     return sw_key_id_check(config->public_key_id, err);
 }
 
@@ -57,6 +60,7 @@ static int set_times(sw_client *client, const sw_config *config, sw_error *err)
     if (code == SW_OK)
         code = set_time(&client->timeout_ms, config->timeout_ms, CALL_MS, "timeout_ms", err);
     client->max_attempts = config->max_attempts ? config->max_attempts : ATTEMPTS;
+    client->validation = config->validation;
     client->clock = sw_clock_complete(config->clock);
     return code;
 }

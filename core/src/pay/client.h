@@ -26,6 +26,7 @@ struct sw_client {
     int64_t attempt_timeout_ms;
     int64_t timeout_ms;
     int max_attempts;
+    sw_validation validation;
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/uri.h"
+#include "pay/inspect.h"
 
 #include <savedwallet/idempotency.h>
 #include <savedwallet/version.h>
@@ -55,7 +56,7 @@ static int check_id_count(const sw_request *request, const sw_operation *operati
 static int write_path(sw_prepared *out, const sw_client *client, const sw_request *request, sw_error *err)
 {
     int code = check_id_count(request, out->operation, err);
-    const char *const *id = request->ids;
+    const char *const *id = out->ids = request->ids;
     sw_buf_add_text(&out->path, client->path_prefix);
     for (const char *at = out->operation->path; *at && code == SW_OK;) {
         size_t plain = strcspn(at, ":");
@@ -226,6 +227,8 @@ int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *requ
     if (code == SW_OK)
         code = take_body(out, request, err);
     if (code == SW_OK)
+        code = sw_inspect(&out->problems, client, out->operation, request, call, err);
+    if (code == SW_OK)
         code = take_key(out, client, call, err);
     if (code == SW_OK)
         code = take_headers(out, client, call, err);
@@ -238,4 +241,5 @@ void sw_prepared_free(sw_prepared *prepared)
 {
     sw_buf_free(&prepared->path);
     sw_buf_free(&prepared->query);
+    sw_problems_free(prepared->problems);
 }

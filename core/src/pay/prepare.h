@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "pay/client.h"
+#include "pay/problems.h"
 #include "sign/headers.h"
 
 #include <savedwallet/limits.h>
@@ -23,7 +24,9 @@ typedef struct sw_prepared {
     char key[SW_MAX_IDEMPOTENCY_KEY + 1]; /* "": none */
     const void *body;
     size_t body_size;
-    bool repeatable; /* a GET, or a POST with a key: may be sent more than once */
+    const char *const *ids; /* as many as the path has */
+    sw_problems *problems;  /* what validation found; NULL: nothing was looked at */
+    bool repeatable;        /* a GET, or a POST with a key: may be sent more than once */
 } sw_prepared;
 
 /** Fills in *out, which points into request and call. Free it with sw_prepared_free, also when this fails. */

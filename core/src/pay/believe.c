@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pay/believe.h"
+
+#include "base/error.h"
+#include "base/json_pointer.h"
+#include "base/text.h"
+#include "pay/types.h"
+
+#include <string.h>
+
+static bool is_there(const sw_field *field, const sw_json *value)
+{
+    sw_json_kind kind = sw_json_kind_of(value);
+    switch (field->shape) {
+    case SW_SHAPE_OBJECT:
+        return kind == SW_JSON_OBJECT;
+    case SW_SHAPE_OBJECTS:
+        return kind == SW_JSON_ARRAY;
+    default:
+        return sw_json_text(value) && *sw_json_text(value);
+    }
+}
+
+static int find_all(const sw_type *type, const sw_json *object, sw_pointer *at, const char *name, sw_error *err)
+{
+    int code = SW_OK;
+    for (const sw_field *field = type->fields; field->name && code == SW_OK; field++) {
+        const sw_json *value = sw_json_get(object, field->name);
+        if (field->flag != SW_FIELD_REQUIRED)
+            continue;
+        size_t before = sw_pointer_down(at, field->name);
+        if (!is_there(field, value))
+            code = sw_fail_field(err, SW_E_PROTOCOL, at->text, "%s was answered without %.100s", name, at->text);
+        else if (field->shape == SW_SHAPE_OBJECT)
+            code = find_all(field->type, value, at, name, err);
+        sw_pointer_up(at, before);
+    }
+    return code;
+}
+
+/* An answer that went astray, between two connections of some proxy, is about another object. */
+static int check_ids(const sw_prepared *prepared, const sw_json *answer, sw_error *err)
+{
+    const char *const *id = prepared->ids;
+    for (const char *at = strchr(prepared->operation->path, ':'); at; at = strchr(at, ':'), id++) {
+        char name[64];
+        size_t size = strcspn(++at, "/");
+        if (size >= sizeof name)
+            continue;
+        memcpy(name, at, size);
+        name[size] = '\0';
+        const char *answered = sw_json_get_text(answer, name);
+        if (answered && !sw_same_text(answered, *id))
+            return sw_fail_field(err, SW_E_PROTOCOL, name, "%s was answered with another %s than was asked about",
+                                 prepared->operation->name, name);
+    }
+    return SW_OK;
+}
+
+int sw_believe(const sw_prepared *prepared, const sw_json *answer, sw_error *err)
+{
+    const sw_type *type = sw_type_find(prepared->operation->response);
+    sw_pointer at = SW_POINTER_INIT;
+    int code = type ? find_all(type, answer, &at, prepared->operation->name, err) : SW_OK;
+    return code == SW_OK ? check_ids(prepared, answer, err) : code;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pay/checking.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef enum demand { NEEDED, FIXED, FORBIDDEN, PRODUCT } demand;
+
+static const struct {
+    const char *flow;
+    demand demand;
+    const char *pointer;
+    const char *value;
+} rows[] = {
+#define FLOW(name, type, money, summary)
+#define NEEDS(flow, pointer, confidence, source) { #flow, NEEDED, (pointer), NULL },
+#define FIXES(flow, pointer, value, confidence, source) { #flow, FIXED, (pointer), (value) },
+#define FORBIDS(flow, pointer, confidence, source) { #flow, FORBIDDEN, (pointer), NULL },
+#define PRODUCT(flow, product, confidence, source) { #flow, PRODUCT, NULL, (product) },
+#include "api/flows.def"
+#undef FLOW
+#undef NEEDS
+#undef FIXES
+#undef FORBIDS
+#undef PRODUCT
+};
+
+static const char *const flows[] = {
+#define FLOW(name, type, money, summary) #name,
+#define NEEDS(flow, pointer, confidence, source)
+#define FIXES(flow, pointer, value, confidence, source)
+#define FORBIDS(flow, pointer, confidence, source)
+#define PRODUCT(flow, product, confidence, source)
+#include "api/flows.def"
+#undef FLOW
+#undef NEEDS
+#undef FIXES
+#undef FORBIDS
+#undef PRODUCT
+    NULL,
+};
+
+static bool is_text(const sw_json *value, const char *wanted)
+{
+    const char *text = sw_json_text(value);
+    if (sw_json_kind_of(value) == SW_JSON_BOOL)
+        text = sw_json_is_true(value) ? "true" : "false";
+    return text && strcmp(text, wanted) == 0;
+}
+
+static void check_row(sw_checking *it, size_t row, const sw_json *payload)
+{
+    const char *below = rows[row].pointer + 1;
+    const sw_json *value = sw_json_at(payload, rows[row].pointer);
+    bool given = value && sw_json_kind_of(value) != SW_JSON_NULL;
+    char message[120];
+    snprintf(message, sizeof message, "must be %s in the flow %s", rows[row].value ? rows[row].value : "",
+             rows[row].flow);
+    if (rows[row].demand == NEEDED && !given)
+        sw_checking_add(it, false, below, "is missing: this flow needs it");
+    if (rows[row].demand == FORBIDDEN && given)
+        sw_checking_add(it, false, below, "has no place in this flow");
+    if (rows[row].demand == FIXED && !is_text(value, rows[row].value))
+        sw_checking_add(it, false, below, message);
+}
+
+void sw_check_flow(sw_checking *it, const sw_json *payload)
+{
+    bool known = false, has_product = false;
+    for (const char *const *flow = flows; *flow && !known; flow++)
+        known = strcmp(*flow, it->options->flow) == 0;
+    if (!known) {
+        const char *nearest = sw_nearest(flows, it->options->flow);
+        sw_checking_refuse(it, "there is no flow \"%.40s\"%s%s", it->options->flow, nearest ? ": did you mean " : "",
+                           nearest ? nearest : "");
+        return;
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].flow, it->options->flow) != 0)
+            continue;
+        if (rows[i].demand != PRODUCT)
+            check_row(it, i, payload);
+        else if (it->options->product_type && strcmp(rows[i].value, it->options->product_type) == 0)
+            has_product = true;
+    }
+    if (it->options->product_type && !has_product)
+        sw_checking_warn(it, "the flow %s has no button of productType %.40s", it->options->flow,
+                         it->options->product_type);
+}
