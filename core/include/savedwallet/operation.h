@@ -37,6 +37,9 @@ typedef struct sw_operation {
     const char *response; /**< type of the answer's body */
     sw_key_use key;
     sw_recover recover;
+    const char *confidence; /**< how the row is known: "documented", "sdk" or "assumed" */
+    const char *source;     /**< where it was read: "charge page" */
+    const char *summary;    /**< what it does, and when to use it */
 } sw_operation;
 
 /** How many there are. */

@@ -6,9 +6,14 @@
 
 #include <string.h>
 
+#define CONFIDENCE_DOCUMENTED "documented"
+#define CONFIDENCE_SDK "sdk"
+#define CONFIDENCE_ASSUMED "assumed"
+
 static const sw_operation operations[] = {
-#define OPERATION(name, method, path, request, response, key, recover) \
-    { #name, #method, (path), #request, #response, SW_KEY_##key, SW_RECOVER_##recover },
+#define OPERATION(name, method, path, request, response, key, recover, confidence, source, summary)                 \
+    { #name,    #method,  (path), #request, #response, SW_KEY_##key, SW_RECOVER_##recover, CONFIDENCE_##confidence, \
+      (source), (summary) },
 #include "api/operations.def"
 #undef OPERATION
 };
