@@ -24,6 +24,7 @@ core/src/pay         base sign http pay
 core/src/journal     base pay journal
 core/src/engine      base pay journal engine
 core/cli             base sign http pay journal engine cli
+core/emit            base pay emit
 core/emulator        base emulator
 core/examples        base examples
 lua                  lua

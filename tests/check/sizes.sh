@@ -15,6 +15,7 @@ long_files()
 {
     sources core lua bindings | while read -r file; do
         case $file in
+        core/include/savedwallet/operations.h) continue ;; # emitted: a comment for every operation
         *.h) most=250 ;;
         *) most=400 ;;
         esac

@@ -17,6 +17,7 @@
 #include <savedwallet/money.h>
 #include <savedwallet/object.h>
 #include <savedwallet/operation.h>
+#include <savedwallet/operations.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>
 #include <savedwallet/sign.h>

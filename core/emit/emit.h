@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * What is made from the tables of core/api for those who cannot read them: one function a file that is emitted.
+ *
+ * The program is linked with the tables and never with what it emits, so that a new row always builds.
+ */
+#ifndef SW_EMIT_EMIT_H
+#define SW_EMIT_EMIT_H
+
+#include "base/buf.h"
+#include "base/json.h"
+
+#include <savedwallet/error.h>
+#include <savedwallet/operation.h>
+
+/** What the first lines of every emitted file say. */
+#define EMIT_NOTICE "Made by ./run emit from the rows of core/api; not to be edited."
+
+enum { EMIT_WIDTH = 120 /**< columns of a line, as in .clang-format */ };
+
+/**
+ * Appends words as a paragraph, broken at EMIT_WIDTH.
+ * @param first   what its first line begins with
+ * @param later   what each further line begins with
+ */
+void emit_paragraph(sw_buf *out, const char *first, const char *later, const char *text);
+
+/**
+ * Appends "int sw_create_charge(…)" as clang-format breaks it.
+ * @param before, after   what stands before and after it on its lines: "SW_API ", ";"
+ */
+void emit_prototype(sw_buf *out, const char *before, const sw_operation *operation, const char *after);
+
+/** A table of core/api whose rows hold words, numbers and texts only. */
+typedef struct emit_table {
+    const char *file;  /**< "reasons.def" */
+    const char *name;  /**< "reasons" */
+    const char *title; /**< "Reasons" */
+} emit_table;
+
+/** The tables that emit_rows reads, in the order in which they are told. @return NULL past the end */
+const emit_table *emit_table_at(size_t index);
+
+/**
+ * Reads a table into an object: a list for each kind of row, an object for each row, with the columns that the head of
+ * the file names. Words without quotes stand as texts; what is more than the named columns is in "more".
+ *
+ * @param folder      core/api
+ * @param[out] out    yours; free it with sw_json_free
+ */
+int emit_rows(sw_json **out, const char *folder, const emit_table *table, sw_error *err);
+
+/** @name The emitted files
+ * Each appends one. @param folder core/api
+ * @{ */
+int emit_header(sw_buf *out, const char *folder, sw_error *err);
+int emit_source(sw_buf *out, const char *folder, sw_error *err);
+int emit_functions(sw_buf *out, const char *folder, sw_error *err);
+int emit_json(sw_buf *out, const char *folder, sw_error *err);
+int emit_reference(sw_buf *out, const char *folder, sw_error *err);
+/** @} */
+
+#endif
