@@ -46,10 +46,9 @@ int main(int argc, char **argv)
     if (sw_client_new(&client, &config, &err) < 0)
         return explain(&err);
 
-    sw_request request = { .operation = "createCharge", .body = body, .body_size = strlen(body) };
-    sw_call call = { .intent = argv[3] };
+    const sw_call call = { .intent = argv[3] };
     sw_response *answer = NULL;
-    int code = sw_client_call(&answer, client, &request, &call, &err);
+    int code = sw_create_charge(&answer, client, body, &call, &err);
     if (code == SW_OK)
         puts(sw_response_body(answer, NULL));
     sw_response_free(answer);

@@ -35,8 +35,59 @@ TEST(functions_of_a_client_survive_null)
     assert_int_equal(sw_client_call(&it.answer, it.client, NULL, &call, &err), SW_E_INVALID);
     assert_int_equal(sw_client_call(&it.answer, it.client, &request, NULL, &err), SW_E_INVALID);
     assert_int_equal(sw_client_call(&it.answer, it.client, &request, &call, NULL), SW_E_INVALID);
+    const sw_message message = SW_MESSAGE_INIT;
+    assert_int_equal(sw_client_send(NULL, NULL, NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_client_send(NULL, it.client, &message, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_send(&it.answer, NULL, &message, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_send(&it.answer, it.client, NULL, &call, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_send(&it.answer, it.client, &message, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_client_send(&it.answer, it.client, &message, &call, NULL), SW_E_INVALID);
     assert_int_equal(sw_client_environment(NULL), SW_ENVIRONMENT_FROM_KEY);
     sw_client_free(NULL);
+    world_close(&it);
+}
+
+/* Which argument of a function of operations.h is NULL. */
+enum nulled { NO_OUT = 1, NO_CLIENT = 2, NO_ID = 4, NO_CONTENT = 8, NO_CALL = 16, NO_ERROR = 32, EVERYTHING = 63 };
+
+/* clang-format off */
+#define IDS_0
+#define IDS_1 id,
+#define IDS_2 id, id,
+#define CONTENT_NOTHING
+#define CONTENT_QUERY query, 1,
+#define CONTENT_BODY body,
+#define FUNCTION(operation, function, ids, sends)                                                       \
+    static int call_##operation(sw_response **out, sw_client *client, unsigned nulled)                  \
+    {                                                                                                   \
+        static const sw_query_pair pair = { "a", "b" };                                                 \
+        static const sw_call intent = { .intent = "ride:81" };                                          \
+        const sw_query_pair *query = nulled & NO_CONTENT ? NULL : &pair;                                \
+        const char *body = nulled & NO_CONTENT ? NULL : "{}", *id = nulled & NO_ID ? NULL : "A1";       \
+        (void)query, (void)body, (void)id;                                                              \
+        return function(nulled & NO_OUT ? NULL : out, nulled & NO_CLIENT ? NULL : client,               \
+                        IDS_##ids CONTENT_##sends nulled & NO_CALL ? NULL : &intent,                    \
+                        nulled & NO_ERROR ? NULL : &err);                                               \
+    }
+#include "api/functions.def"
+#undef FUNCTION
+/* clang-format on */
+
+TEST(functions_of_operations_survive_null)
+{
+    static int (*const calls[])(sw_response * *out, sw_client * client, unsigned nulled) = {
+#define FUNCTION(operation, function, ids, sends) call_##operation,
+#include "api/functions.def"
+#undef FUNCTION
+    };
+    world it;
+    world_open(&it, NULL, 0);
+    for (size_t i = 0; i < COUNT_OF(calls); i++)
+        for (unsigned nulled = 0; nulled <= EVERYTHING; nulled++) {
+            sw_response *answer = NULL;
+            assert_true(calls[i](&answer, it.client, nulled) < 0);
+            assert_null(answer);
+        }
     world_close(&it);
 }
 
@@ -363,6 +414,7 @@ TEST(a_client_and_an_answer_are_null_after_a_failure_whatever_was_null)
     sw_response *answer;
     ASSERT_NULLED(client, sw_client_new(&client, NULL, NULL));
     ASSERT_NULLED(answer, sw_client_call(&answer, NULL, NULL, NULL, NULL));
+    ASSERT_NULLED(answer, sw_client_send(&answer, NULL, NULL, NULL, NULL));
     ASSERT_NULLED(answer, sw_transport_send(&answer, NULL, NULL, NULL));
 }
 
@@ -379,6 +431,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(functions_of_a_client_survive_null),
+        cmocka_unit_test(functions_of_operations_survive_null),
         cmocka_unit_test(functions_that_find_something_by_name_survive_null),
         cmocka_unit_test(errors_idempotency_and_allocator_survive_null),
         cmocka_unit_test(functions_of_money_survive_null),

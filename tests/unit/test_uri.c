@@ -40,6 +40,30 @@ static void assert_path(const char *path, bool good)
         assert_string_equal(err.field, "path");
 }
 
+TEST(what_was_encoded_is_decoded_to_the_same_bytes)
+{
+    char every[255];
+    for (size_t i = 0; i < sizeof every; i++)
+        every[i] = (char)(i + 1);
+    sw_buf encoded = SW_BUF_INIT(1024), plain = SW_BUF_INIT(1024);
+    sw_uri_encode(&encoded, every, sizeof every);
+    assert_true(sw_uri_decode(&plain, encoded.data, encoded.size));
+    assert_int_equal(plain.size, sizeof every);
+    assert_memory_equal(plain.data, every, sizeof every);
+    sw_buf_free(&encoded);
+    sw_buf_free(&plain);
+}
+
+TEST(an_escape_that_is_none_is_not_decoded)
+{
+    static const char *const bad[] = { "%", "a%", "%4", "%4g", "%g4", "% 1", "a%zzb" };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        sw_buf plain = SW_BUF_INIT(16);
+        assert_false(sw_uri_decode(&plain, bad[i], strlen(bad[i])));
+        sw_buf_free(&plain);
+    }
+}
+
 TEST(a_path_as_amazon_has_them_is_taken)
 {
     static const char *const good[] = {
@@ -152,6 +176,8 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unreserved_characters_stay_as_they_are),
         cmocka_unit_test(everything_else_is_encoded_in_upper_case_hex),
+        cmocka_unit_test(what_was_encoded_is_decoded_to_the_same_bytes),
+        cmocka_unit_test(an_escape_that_is_none_is_not_decoded),
         cmocka_unit_test(a_path_as_amazon_has_them_is_taken),
         cmocka_unit_test(a_path_that_somebody_would_fold_or_change_is_refused),
         cmocka_unit_test(a_path_longer_than_a_url_may_be_is_refused),

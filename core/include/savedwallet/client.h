@@ -55,6 +55,23 @@ typedef enum sw_permission_kind {
     SW_PERMISSION_RECURRING
 } sw_permission_kind;
 
+/** A call of what this release has no operation for. */
+typedef struct sw_message {
+    uint32_t version;   /**< SW_MESSAGE_VERSION; 0 is taken as 1 */
+    const char *method; /**< "GET", "POST", "PUT", "PATCH" or "DELETE" */
+    const char *path;   /**< from "/v2/" on, its ids encoded (RFC 3986, upper-case hex): "/v2/newThings/a%3Db" */
+    const sw_query_pair *query;
+    size_t query_count;
+    const void *body; /**< JSON; the very bytes that are sent. NULL: none */
+    size_t body_size;
+} sw_message;
+
+#define SW_MESSAGE_VERSION 1
+#define SW_MESSAGE_INIT                      \
+    {                                        \
+        SW_MESSAGE_VERSION, 0, 0, 0, 0, 0, 0 \
+    }
+
 /** What belongs to one call. Zero in a field means what the field says. */
 typedef struct sw_call {
     uint32_t version;   /**< SW_CALL_VERSION; 0 is taken as 1 */
@@ -97,6 +114,21 @@ SW_API int sw_client_new(sw_client **out, const sw_config *config, sw_error *err
  * changed
  */
 SW_API int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call,
+                          sw_error *err);
+
+/**
+ * Calls what Amazon has added since this release: signed, sent, repeated and judged as sw_client_call does, but with
+ * nothing known of its body, its answer, or how an unknown outcome ends.
+ *
+ * A POST may have an intent or a key; elsewhere they are refused. The key of an intent is derived with "METHOD /path",
+ * as "POST /v2/newThings", for an operation, and so is not that of the same call by name: an operation that this
+ * release knows is refused here and named. Who changes over with an upgrade ends open intents first.
+ *
+ * @param[out] out   yours, free it with sw_response_free; set whenever Amazon answered, also when the call failed
+ * @param call       NULL: defaults
+ * @return SW_OK for 2xx, else a code; err->field is "method", "path", "query" or "body" for what is wrong in message
+ */
+SW_API int sw_client_send(sw_response **out, sw_client *client, const sw_message *message, const sw_call *call,
                           sw_error *err);
 
 /** Sandbox or live, as the key id or the configuration said. */

@@ -47,6 +47,18 @@ void sw_uri_encode(sw_buf *out, const char *bytes, size_t size)
         encode_byte(out, (unsigned char)bytes[i]);
 }
 
+bool sw_uri_decode(sw_buf *out, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        int byte = text[i] == '%' ? escaped_byte(text + i, size - i) : (unsigned char)text[i];
+        if (byte < 0)
+            return false;
+        sw_buf_add_char(out, (char)byte);
+        i += text[i] == '%' ? 2 : 0;
+    }
+    return true;
+}
+
 /* Some servers read %2e as '.', and fold the path after the signature was made. */
 static bool is_dot_segment(const char *segment, size_t size)
 {

@@ -9,10 +9,14 @@
 
 #include <savedwallet/error.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Appends bytes percent-encoded: all but A-Z a-z 0-9 - . _ ~, in upper-case hex. */
 void sw_uri_encode(sw_buf *out, const char *bytes, size_t size);
+
+/** Appends the bytes that percent-encoded text stands for. @return false at a '%' that does not start a %XX */
+bool sw_uri_decode(sw_buf *out, const char *text, size_t size);
 
 /**
  * Checks a path as it will go on the wire: it starts with '/', holds only characters that a path may hold, whole %XX,

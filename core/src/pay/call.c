@@ -186,28 +186,51 @@ static void leave_with_answer(calling *it)
     sw_inspect_tell(it->prepared.problems, it->answer, NULL);
 }
 
+static const sw_call defaults = SW_CALL_INIT;
+
+/* Sends what was prepared, unless code says that it could not be. */
+static int carry_out(sw_response **out, calling *it, const sw_call *call, int code, sw_error *err)
+{
+    const sw_clock *clock = &it->client->clock;
+    if (code == SW_OK) {
+        it->deadline = clock->monotonic_ms(clock->payload) +
+                       (call->timeout_ms ? call->timeout_ms : it->client->timeout_ms);
+        code = run(it);
+        if (it->answer)
+            leave_with_answer(it);
+        if (code != SW_OK)
+            finish_error(it, code);
+        if (err)
+            *err = it->error;
+        *out = it->answer;
+    }
+    sw_prepared_free(&it->prepared);
+    return code;
+}
+
+static int refuse_missing(sw_error *err)
+{
+    return sw_fail(err, SW_E_INVALID, "a call needs a client, a request and a place for its answer");
+}
+
 int sw_client_call(sw_response **out, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
 {
-    static const sw_call defaults = SW_CALL_INIT;
     if (out)
         *out = NULL;
     if (!out || !client || !request)
-        return sw_fail(err, SW_E_INVALID, "a call needs a client, a request and a place for its answer");
+        return refuse_missing(err);
     call = call ? call : &defaults;
     calling it = { .client = client };
-    int code = sw_prepare(&it.prepared, client, request, call, err);
-    if (code == SW_OK) {
-        it.deadline = client->clock.monotonic_ms(client->clock.payload) +
-                      (call->timeout_ms ? call->timeout_ms : client->timeout_ms);
-        code = run(&it);
-        if (it.answer)
-            leave_with_answer(&it);
-        if (code != SW_OK)
-            finish_error(&it, code);
-        if (err)
-            *err = it.error;
-        *out = it.answer;
-    }
-    sw_prepared_free(&it.prepared);
-    return code;
+    return carry_out(out, &it, call, sw_prepare(&it.prepared, client, request, call, err), err);
+}
+
+int sw_client_send(sw_response **out, sw_client *client, const sw_message *message, const sw_call *call, sw_error *err)
+{
+    if (out)
+        *out = NULL;
+    if (!out || !client || !message)
+        return refuse_missing(err);
+    call = call ? call : &defaults;
+    calling it = { .client = client };
+    return carry_out(out, &it, call, sw_prepare_message(&it.prepared, client, message, call, err), err);
 }

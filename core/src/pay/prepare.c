@@ -13,22 +13,22 @@
 
 /* A slash, a question mark or "..", encoded or not, would reach another operation behind some proxy: such an id is no
  * id. */
-static int check_id(const char *id, const char *name, int name_size, sw_error *err)
+int sw_id_check(const char *id, const char *field, const char *name, int name_size, sw_error *err)
 {
     if (!id || !*id)
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s is missing or empty", name_size, name);
+        return sw_fail_field(err, SW_E_INVALID, field, "%.*s is missing or empty", name_size, name);
     if (strlen(id) > SW_MAX_ID)
-        return sw_fail_field(err, SW_E_LIMIT, "ids", "%.*s is longer than %d bytes", name_size, name, SW_MAX_ID);
+        return sw_fail_field(err, SW_E_LIMIT, field, "%.*s is longer than %d bytes", name_size, name, SW_MAX_ID);
     if (strcmp(id, ".") == 0 || strcmp(id, "..") == 0 || strpbrk(id, "/\\?#%"))
-        return sw_fail_field(err, SW_E_INVALID, "ids",
+        return sw_fail_field(err, SW_E_INVALID, field,
                              "%.*s holds a path, a query or a %%XX escape: give the bare id as Amazon "
                              "gave it",
                              name_size, name);
     if (!sw_is_printable(id) || strchr(id, ' '))
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s holds a space, a line break or a control character",
+        return sw_fail_field(err, SW_E_INVALID, field, "%.*s holds a space, a line break or a control character",
                              name_size, name);
     if (!sw_is_utf8(id, strlen(id)))
-        return sw_fail_field(err, SW_E_INVALID, "ids", "%.*s is not UTF-8", name_size, name);
+        return sw_fail_field(err, SW_E_INVALID, field, "%.*s is not UTF-8", name_size, name);
     return SW_OK;
 }
 
@@ -65,7 +65,7 @@ static int write_path(sw_prepared *out, const sw_client *client, const sw_reques
         if (*at != ':')
             break;
         size_t name = strcspn(at + 1, "/");
-        code = check_id(*id, at + 1, (int)name, err);
+        code = sw_id_check(*id, "ids", at + 1, (int)name, err);
         if (code == SW_OK)
             sw_uri_encode(&out->path, *id, strlen(*id));
         id++;
@@ -88,9 +88,9 @@ static int write_query(sw_prepared *out, const sw_request *request, sw_error *er
     return sw_buf_check(&out->query, "the query", err);
 }
 
-static int take_body(sw_prepared *out, const sw_request *request, sw_error *err)
+/* Whether a row wants a body at all. */
+static int check_body(const sw_operation *operation, const sw_request *request, sw_error *err)
 {
-    const sw_operation *operation = out->operation;
     bool reads = strcmp(operation->method, "GET") == 0;
     bool wanted = !reads && strcmp(operation->request, "no_body") != 0;
     if (request->body_size > 0 && !wanted)
@@ -98,6 +98,11 @@ static int take_body(sw_prepared *out, const sw_request *request, sw_error *err)
     if (request->body_size == 0 && wanted)
         return sw_fail_field(err, SW_E_INVALID, "body", "%s needs a body (JSON; {} if there is nothing to say)",
                              operation->name);
+    return SW_OK;
+}
+
+static int take_body(sw_prepared *out, const sw_request *request, sw_error *err)
+{
     if (request->body_size > 0 && !request->body)
         return sw_fail_field(err, SW_E_INVALID, "body", "the body has a size but no bytes");
     if (request->body_size > SW_MAX_REQUEST_BODY)
@@ -212,18 +217,19 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
     return SW_OK;
 }
 
-int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
+int sw_prepare_begin(sw_prepared *out, const sw_request *request, const sw_call *call, sw_error *err)
 {
     memset(out, 0, sizeof *out);
+    out->name = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
     out->path = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
     out->query = (sw_buf)SW_BUF_INIT(SW_MAX_QUERY);
-    int code = check_versions(request, call, err);
-    if (code == SW_OK)
-        code = sw_operation_find(&out->operation, request->operation, err);
-    if (code == SW_OK)
-        code = write_path(out, client, request, err);
-    if (code == SW_OK)
-        code = write_query(out, request, err);
+    return check_versions(request, call, err);
+}
+
+int sw_prepare_rest(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call,
+                    sw_error *err)
+{
+    int code = write_query(out, request, err);
     if (code == SW_OK)
         code = take_body(out, request, err);
     if (code == SW_OK)
@@ -237,8 +243,21 @@ int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *requ
     return code;
 }
 
+int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
+{
+    int code = sw_prepare_begin(out, request, call, err);
+    if (code == SW_OK)
+        code = sw_operation_find(&out->operation, request->operation, err);
+    if (code == SW_OK)
+        code = write_path(out, client, request, err);
+    if (code == SW_OK)
+        code = check_body(out->operation, request, err);
+    return code == SW_OK ? sw_prepare_rest(out, client, request, call, err) : code;
+}
+
 void sw_prepared_free(sw_prepared *prepared)
 {
+    sw_buf_free(&prepared->name);
     sw_buf_free(&prepared->path);
     sw_buf_free(&prepared->query);
     sw_problems_free(prepared->problems);

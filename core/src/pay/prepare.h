@@ -17,6 +17,8 @@
 
 typedef struct sw_prepared {
     const sw_operation *operation;
+    sw_operation unlisted; /* what operation points to when no row has it */
+    sw_buf name;           /* of the unlisted one: "POST /v2/newThings" */
     sw_buf path;
     sw_buf query;
     sw_header headers[SW_MAX_HEADERS + SW_OWN_HEADERS];
@@ -32,6 +34,21 @@ typedef struct sw_prepared {
 /** Fills in *out, which points into request and call. Free it with sw_prepared_free, also when this fails. */
 int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call,
                sw_error *err);
+
+/** The same for a call that no row has. */
+int sw_prepare_message(sw_prepared *out, const sw_client *client, const sw_message *message, const sw_call *call,
+                       sw_error *err);
+
+/** @name The steps that both share; between the two, operation and path are filled in.
+ * @{ */
+int sw_prepare_begin(sw_prepared *out, const sw_request *request, const sw_call *call, sw_error *err);
+int sw_prepare_rest(sw_prepared *out, const sw_client *client, const sw_request *request, const sw_call *call,
+                    sw_error *err);
+/** @} */
+
+/** Refuses what is no id, and would reach another operation. @param field of the error @param name its name_size bytes
+ * are what the message calls it */
+int sw_id_check(const char *id, const char *field, const char *name, int name_size, sw_error *err);
 
 void sw_prepared_free(sw_prepared *prepared);
 
