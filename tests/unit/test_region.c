@@ -56,6 +56,15 @@ TEST(each_region_has_its_name_and_host)
     assert_string_equal(sw_region_host(SW_REGION_JP), "pay-api.amazon.jp");
 }
 
+TEST(amazon_hosts_an_update_page_everywhere_but_in_japan)
+{
+    assert_true(sw_region_has_update_page(SW_REGION_NA));
+    assert_true(sw_region_has_update_page(SW_REGION_EU));
+    assert_false(sw_region_has_update_page(SW_REGION_JP));
+    assert_false(sw_region_has_update_page(SW_REGION_NOT_SET));
+    assert_false(sw_region_has_update_page((sw_region)9));
+}
+
 TEST(a_number_that_is_no_region_has_neither)
 {
     static const int bad[] = { SW_REGION_NOT_SET, 4, -1 };
@@ -72,6 +81,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_is_no_region_is_refused_with_those_there_are),
         cmocka_unit_test(a_long_name_is_shown_in_part_and_stays_utf8),
         cmocka_unit_test(each_region_has_its_name_and_host),
+        cmocka_unit_test(amazon_hosts_an_update_page_everywhere_but_in_japan),
         cmocka_unit_test(a_number_that_is_no_region_has_neither),
     };
     return RUN_SUITE(tests);

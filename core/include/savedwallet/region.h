@@ -27,6 +27,10 @@ SW_API const char *sw_region_name(sw_region region);
 /** The region's host. @return static text; NULL for a value that is none */
 SW_API const char *sw_region_host(sw_region region);
 
+/** Does Amazon host a page there on which a buyer changes a saved wallet? @return 1, or 0 also for a value that is none
+ */
+SW_API int sw_region_has_update_page(sw_region region);
+
 SW_END_DECL
 
 #endif

@@ -6,7 +6,8 @@
 
 #include <stddef.h>
 
-#define REGION(id, value, name, host) _Static_assert(SW_REGION_##id == (value), "region.h differs from regions.def");
+#define REGION(id, value, name, host, update_page) \
+    _Static_assert(SW_REGION_##id == (value), "region.h differs from regions.def");
 #define ALIAS(spelling, id)
 #include "api/regions.def"
 #undef REGION
@@ -16,8 +17,9 @@ static const struct {
     sw_region id;
     const char *name;
     const char *host;
+    int has_update_page;
 } regions[] = {
-#define REGION(id, value, name, host) { SW_REGION_##id, (name), (host) },
+#define REGION(id, value, name, host, update_page) { SW_REGION_##id, (name), (host), (update_page) },
 #define ALIAS(spelling, id)
 #include "api/regions.def"
 #undef REGION
@@ -28,7 +30,7 @@ static const struct {
     const char *spelling;
     sw_region id;
 } aliases[] = {
-#define REGION(id, value, name, host)
+#define REGION(id, value, name, host, update_page)
 #define ALIAS(spelling, id) { (spelling), SW_REGION_##id },
 #include "api/regions.def"
 #undef REGION
@@ -63,4 +65,12 @@ const char *sw_region_host(sw_region region)
         if (regions[i].id == region)
             return regions[i].host;
     return NULL;
+}
+
+int sw_region_has_update_page(sw_region region)
+{
+    for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++)
+        if (regions[i].id == region)
+            return regions[i].has_update_page;
+    return 0;
 }
