@@ -167,7 +167,7 @@ static size_t list_headers(sw_header *out, const step *it)
         { "x-amz-pay-date", it->date ? it->date : STILL_DATE },
         { "x-amz-pay-host", it->host ? it->host : "pay-api.amazon.eu" },
         { "x-amz-pay-idempotency-key", it->key },
-        { "x-amz-pay-region", "eu" },
+        { "x-amz-pay-region", it->region ? it->region : "eu" },
         { "x-amz-pay-simulation-code", it->simulate },
         it->more,
     };

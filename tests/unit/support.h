@@ -104,6 +104,7 @@ typedef struct step {
     sw_header answer_header;
     const char *answer;
     const char *host;   /**< NULL: pay-api.amazon.eu */
+    const char *region; /**< NULL: eu */
     const char *key_id; /**< NULL: that of the world */
 } step;
 

@@ -30,13 +30,11 @@ static const struct {
     sw_retry retry;
     sw_next_step next_step;
 } rows[] = {
-#define REASON(http, reason, code, effect, retry, next) \
+#define REASON(http, reason, code, effect, retry, next, schedule, read, given_by, confidence, source) \
     { (http), (reason), SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
-#define STATUS(http, code, effect, retry, next) \
+#define STATUS(http, code, effect, retry, next, confidence, source) \
     { (http), NULL, SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
 #include "api/reasons.def"
-#undef REASON
-#undef STATUS
 };
 
 TEST(every_row_of_the_reasons_gives_its_code_effect_retry_and_next_step)
@@ -58,6 +56,41 @@ TEST(every_row_of_the_reasons_gives_its_code_effect_retry_and_next_step)
         assert_int_equal(sw_response_status(it.answer), rows[i].http);
         world_close(&it);
     }
+}
+
+TEST(a_buyer_in_japan_saves_the_wallet_anew_where_there_is_no_update_page)
+{
+    const step expected = { .method = "POST",
+                            .url = "https://pay-api.amazon.jp/v2/charges",
+                            .host = "pay-api.amazon.jp",
+                            .region = "jp",
+                            .key = RIDE_81,
+                            .body = "{}",
+                            .status = 422,
+                            .answer = "{\"reasonCode\":\"HardDeclined\"}" };
+    world it;
+    sw_config config = world_config(&it);
+    config.region = SW_REGION_JP;
+    world_start(&it, &config, &expected, 1);
+    assert_code(SW_E_DECLINED, &it.err, world_charge(&it));
+    assert_int_equal(it.err.next_step, SW_NEXT_NEW_SETUP);
+    assert_int_equal(it.err.retry, SW_RETRY_NEW_KEY);
+    world_close(&it);
+}
+
+TEST(a_decline_at_the_end_of_a_checkout_sends_the_buyer_back_to_its_start)
+{
+    const step expected = { .method = "POST",
+                            .url = "https://pay-api.amazon.eu/v2/checkoutSessions/s1/complete",
+                            .body = "{}",
+                            .status = 422,
+                            .answer = "{\"reasonCode\":\"SoftDeclined\"}" };
+    world it;
+    world_open(&it, &expected, 1);
+    assert_code(SW_E_DECLINED, &it.err, world_call_on(&it, "completeCheckoutSession", "s1", "{}"));
+    assert_int_equal(it.err.next_step, SW_NEXT_NEW_SETUP);
+    assert_int_equal(it.err.retry, SW_RETRY_NEVER);
+    world_close(&it);
 }
 
 TEST(reasons_are_listed_once)
@@ -265,6 +298,8 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_of_the_reasons_gives_its_code_effect_retry_and_next_step),
+        cmocka_unit_test(a_buyer_in_japan_saves_the_wallet_anew_where_there_is_no_update_page),
+        cmocka_unit_test(a_decline_at_the_end_of_a_checkout_sends_the_buyer_back_to_its_start),
         cmocka_unit_test(reasons_are_listed_once),
         cmocka_unit_test(every_reason_of_every_operation_is_listed),
         cmocka_unit_test(a_reason_nobody_knows_is_kept_and_judged_by_its_status),

@@ -222,6 +222,18 @@ static int sign_nothing(void *payload, sw_algorithm algorithm, const void *text,
     return 1;
 }
 
+TEST(advice_survives_null)
+{
+    sw_advice advice;
+    const sw_situation situation = SW_SITUATION_INIT;
+    assert_int_equal(sw_advise(NULL, NULL, NULL), SW_E_INVALID);
+    assert_int_equal(sw_advise(NULL, &situation, &err), SW_E_INVALID);
+    assert_int_equal(sw_advise(&advice, NULL, &err), SW_E_INVALID);
+    assert_int_equal(sw_advise(&advice, NULL, NULL), SW_E_INVALID);
+    assert_null(advice.read);
+    assert_int_equal(sw_advise(&advice, &situation, NULL), SW_OK);
+}
+
 TEST(functions_that_make_a_key_survive_null)
 {
     sw_key *key = NULL;
@@ -438,6 +450,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(arithmetic_of_two_amounts_survives_null),
         cmocka_unit_test(arithmetic_of_one_amount_survives_null),
         cmocka_unit_test(functions_of_currencies_survive_null),
+        cmocka_unit_test(advice_survives_null),
         cmocka_unit_test(functions_that_make_a_key_survive_null),
         cmocka_unit_test(functions_that_use_a_key_survive_null),
         cmocka_unit_test(functions_that_sign_survive_null),

@@ -5,6 +5,7 @@
 #ifndef SAVEDWALLET_SAVEDWALLET_H
 #define SAVEDWALLET_SAVEDWALLET_H
 
+#include <savedwallet/advice.h>
 #include <savedwallet/client.h>
 #include <savedwallet/clock.h>
 #include <savedwallet/config.h>

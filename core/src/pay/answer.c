@@ -4,63 +4,32 @@
 #include "base/error.h"
 #include "base/json.h"
 
+#include <savedwallet/advice.h>
+
 #include <stdio.h>
 #include <string.h>
 
-typedef struct meaning {
-    int http;
-    const char *reason; /* NULL: any other of this status */
-    int code;
-    sw_effect effect;
-    sw_retry retry;
-    sw_next_step next_step;
-} meaning;
-
-static const meaning meanings[] = {
-#define REASON(http, reason, code, effect, retry, next) \
-    { (http), (reason), SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
-#define STATUS(http, code, effect, retry, next) \
-    { (http), NULL, SW_E_##code, SW_EFFECT_##effect, SW_RETRY_##retry, SW_NEXT_##next },
-#include "api/reasons.def"
-#undef REASON
-#undef STATUS
-};
-
-enum { COUNT = sizeof meanings / sizeof meanings[0] };
-
-static bool is_failure(int http)
+/* What is known of an answer by itself. */
+static sw_advice advise(const sw_prepared *prepared, sw_region region, int status, const char *reason)
 {
-    return http == 408 || http >= 500;
+    sw_advice advice;
+    sw_situation situation = SW_SITUATION_INIT;
+    situation.operation = prepared->operation->name;
+    situation.http_status = status;
+    situation.reason_code = reason;
+    situation.region = region;
+    sw_advise(&advice, &situation, NULL);
+    return advice;
 }
 
-/*
- * A reason wins over its status, because SDKs and documentation differ in some statuses. But a server that failed says
- * nothing definite, whatever reason it names. A status that is not listed is judged by its class.
- */
-static meaning find(int http, const char *reason)
-{
-    for (size_t i = 0; i < COUNT; i++)
-        if (meanings[i].reason && strcmp(meanings[i].reason, reason) == 0 &&
-            (!is_failure(http) || is_failure(meanings[i].http)))
-            return meanings[i];
-    for (size_t i = 0; i < COUNT; i++)
-        if (!meanings[i].reason && meanings[i].http == http)
-            return meanings[i];
-    if (http >= 500)
-        return (meaning){ http, NULL, SW_E_SERVER, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_WAIT };
-    if (http >= 400)
-        return (meaning){ http, NULL, SW_E_REFUSED, SW_EFFECT_NONE, SW_RETRY_NEVER, SW_NEXT_FIX_REQUEST };
-    return (meaning){ http, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_FIX_REQUEST };
-}
-
-static void set_meaning(sw_error *err, int status, const meaning *is)
+static void take_advice(sw_error *err, int status, const sw_advice *advice)
 {
     if (!err)
         return;
     err->http_status = status;
-    err->effect = is->effect;
-    err->retry = is->retry;
-    err->next_step = is->next_step;
+    err->effect = advice->effect;
+    err->retry = advice->retry;
+    err->next_step = advice->next_step;
 }
 
 static bool gives(const sw_prepared *prepared, const char *response)
@@ -76,62 +45,70 @@ static bool is_success(const sw_prepared *prepared, const sw_response *answer)
     return moved || (status >= 200 && status <= 299);
 }
 
-static int refuse_body(const sw_prepared *prepared, int status, sw_error *err)
+/* What came is no answer of Amazon Pay's, so it says nothing about the request. */
+static int refuse_answer(sw_error *err, int status, sw_next_step next_step)
 {
-    const meaning is = { status, NULL, SW_E_PROTOCOL, SW_EFFECT_UNKNOWN, SW_RETRY_SAME_KEY, SW_NEXT_WAIT };
-    sw_fail(err, is.code, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
-            prepared->operation->name, status);
-    set_meaning(err, status, &is);
-    return is.code;
+    const sw_advice advice = { .effect = SW_EFFECT_UNKNOWN, .retry = SW_RETRY_SAME_KEY, .next_step = next_step };
+    take_advice(err, status, &advice);
+    return SW_E_PROTOCOL;
 }
 
 static int judge_success(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
     size_t size;
+    int status = sw_response_status(answer);
     const char *body = sw_response_body(answer, &size);
     if (size == 0 && (gives(prepared, "no_body") || gives(prepared, "location")))
         return SW_OK;
     sw_json *json = NULL;
     bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
     sw_json_free(json);
-    return good ? SW_OK : refuse_body(prepared, sw_response_status(answer), err);
+    if (good)
+        return SW_OK;
+    sw_fail(err, SW_E_PROTOCOL, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
+            prepared->operation->name, status);
+    return refuse_answer(err, status, SW_NEXT_WAIT);
 }
 
 static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err)
 {
-    meaning is = find(status, "");
-    sw_fail(err, is.code, "%s was answered with HTTP %d: a redirect is never followed; check base_url",
+    sw_fail(err, SW_E_PROTOCOL, "%s was answered with HTTP %d: a redirect is never followed; check base_url",
             prepared->operation->name, status);
-    set_meaning(err, status, &is);
-    return is.code;
+    return refuse_answer(err, status, SW_NEXT_FIX_REQUEST);
 }
 
-static int judge_failure(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+static void say_failure(const sw_prepared *prepared, const sw_advice *advice, int status, const sw_json *answer,
+                        sw_error *err)
 {
-    int status = sw_response_status(answer);
+    const char *reason = sw_json_get_text(answer, "reasonCode"), *message = sw_json_get_text(answer, "message");
+    bool is_refusal = advice->effect == SW_EFFECT_NONE && advice->code != SW_E_SERVER;
+    sw_fail(err, advice->code, "%s %s HTTP %d %s%s%.320s", prepared->operation->name,
+            is_refusal ? "was refused:" : "was answered", status, reason ? reason : "without a reason",
+            message ? ": " : "", message ? message : "");
+    take_advice(err, status, advice);
+    if (err)
+        sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
+}
+
+static int judge_failure(const sw_prepared *prepared, const sw_client *client, const sw_response *answer, sw_error *err)
+{
     size_t size;
+    int status = sw_response_status(answer);
     const char *body = sw_response_body(answer, &size);
     sw_json *json = NULL;
     sw_json_parse(&json, body, size, NULL); /* what is no JSON has no reason either */
-    const char *reason = sw_json_get_text(json, "reasonCode");
-    const char *message = sw_json_get_text(json, "message");
-    meaning is = find(status, reason ? reason : "");
-    sw_fail(err, is.code, "%s %s HTTP %d %s%s%.320s", prepared->operation->name,
-            is.effect == SW_EFFECT_NONE ? "was refused:" : "was answered", status, reason ? reason : "without a reason",
-            message ? ": " : "", message ? message : "");
-    set_meaning(err, status, &is);
-    if (err)
-        sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
+    sw_advice advice = advise(prepared, client->region, status, sw_json_get_text(json, "reasonCode"));
+    say_failure(prepared, &advice, status, json, err);
     sw_json_free(json);
-    return is.code;
+    return advice.code;
 }
 
-int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+int sw_answer_judge(const sw_prepared *prepared, const sw_client *client, const sw_response *answer, sw_error *err)
 {
+    int status = sw_response_status(answer);
     if (is_success(prepared, answer))
         return judge_success(prepared, answer, err);
-    bool redirect = sw_response_status(answer) < 400;
-    return redirect ? judge_redirect(prepared, sw_response_status(answer), err) : judge_failure(prepared, answer, err);
+    return status < 400 ? judge_redirect(prepared, status, err) : judge_failure(prepared, client, answer, err);
 }
 
 static const char *what_to_do(const sw_prepared *prepared)

@@ -10,10 +10,9 @@
 #include <savedwallet/response.h>
 
 /**
- * Judges an answer: SW_OK for a success, else the code of its reason, with all that is known in *err.
- * core/api/reasons.def is the only list of meanings.
+ * Judges an answer: SW_OK for a success, else the code of its reason, with all that sw_advise knows of it in *err.
  */
-int sw_answer_judge(const sw_prepared *prepared, const sw_response *answer, sw_error *err);
+int sw_answer_judge(const sw_prepared *prepared, const sw_client *client, const sw_response *answer, sw_error *err);
 
 /**
  * Puts what is not known to have happened, and what to do, behind the message of a call that got no definite answer.

@@ -97,7 +97,7 @@ static int try_once(calling *it)
     if (code == SW_OK)
         code = transmit(it, signature, sw_buf_text(&url));
     if (code == SW_OK)
-        code = sw_answer_judge(&it->prepared, it->answer, &it->error);
+        code = sw_answer_judge(&it->prepared, it->client, it->answer, &it->error);
     sw_signature_free(signature);
     sw_buf_free(&url);
     return code;
@@ -170,8 +170,6 @@ static void finish_error(calling *it, int code)
     sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
     if (error->effect == SW_EFFECT_UNKNOWN)
         error->retry = it->prepared.repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
-    if (error->retry == SW_RETRY_NEW_KEY && it->prepared.operation->key == SW_KEY_NONE)
-        error->retry = SW_RETRY_NEVER;
     if (code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE)
         error->next_step = SW_NEXT_WAIT;
     sw_answer_explain(&it->prepared, error);
