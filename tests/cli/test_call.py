@@ -61,6 +61,16 @@ def test_a_tampered_byte_is_refused_by_the_signature(savedwallet, emulator, char
     assert refused.json["status"] == 403
     assert refused.error["reason_code"] == "InvalidRequestSignature"
     assert refused.error["effect"] == "none"
+    assert "changed on the way: canonical request (hash " in refused.error["message"]
+    assert "a signed header or the body" in refused.error["message"]
+
+
+def test_another_key_than_that_of_the_id_is_named_as_the_fault(savedwallet, emulator, key, charge):
+    refused = call(savedwallet, emulator, "createCharge", "--intent", "ride:96", "--body-file", charge,
+                   PRIVATE_KEY_FILE=str(key))
+    assert refused.code == 1
+    assert refused.error["reason_code"] == "InvalidRequestSignature"
+    assert "check first that public_key_id belongs to this private key" in refused.error["message"]
 
 
 def test_without_an_intent_or_key_nothing_is_sent(savedwallet, emulator, charge):

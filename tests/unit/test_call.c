@@ -381,6 +381,82 @@ TEST(the_answer_of_a_call_that_failed_is_given_all_the_same)
     world_close(&it);
 }
 
+/* The hash of the canonical request of the charge in these tests, made by the library's own signer, apart from calls.
+ */
+static void hash_of_charge(char out[65])
+{
+    static const sw_header key = { "x-amz-pay-idempotency-key", RIDE_81 };
+    sw_signature *signature = NULL;
+    sw_error err = SW_ERROR_INIT;
+    sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
+    request.method = "POST";
+    request.path = "/v2/charges";
+    request.region = "eu";
+    request.date = STILL_DATE;
+    request.headers = &key;
+    request.header_count = 1;
+    request.body = "{}";
+    request.body_size = 2;
+    assert_code(SW_OK, &err, sw_sign_request(&signature, NULL, &request, &err));
+    snprintf(out, 65, "%s", sw_signature_sha256(signature));
+    sw_signature_free(signature);
+}
+
+static step post_refused_by_signature(char answer[400], const char *hash)
+{
+    snprintf(answer, 400,
+             "{\"reasonCode\":\"InvalidRequestSignature\",\"message\":\"Unable to verify signature, signing String "
+             "[AMZN-PAY-RSASSA-PSS-V2\\n%s] , signature [" FAKE_SIGNATURE "]\"}",
+             hash);
+    step it = post_answered(NULL, 403);
+    it.answer = answer;
+    return it;
+}
+
+TEST(a_refused_signature_says_which_part_of_it_amazon_saw_otherwise)
+{
+    static const char other[] = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    char answer[400];
+    const step steps[] = { post_refused_by_signature(answer, other) };
+    world it;
+    world_open(&it, steps, 1);
+    assert_code(SW_E_AUTH, &it.err, world_charge(&it));
+    assert_contains(it.err.message, "HTTP 403 InvalidRequestSignature: changed on the way: canonical request (hash ");
+    assert_contains(it.err.message, "Amazon's 00112233)");
+    assert_contains(it.err.message, "; Amazon: Unable to verify");
+    assert_lacks(it.err.message, FAKE_SIGNATURE);
+    assert_int_equal(it.err.next_step, SW_NEXT_FIX_REQUEST);
+    world_close(&it);
+}
+
+TEST(a_refused_signature_that_amazon_saw_as_it_was_sent_says_to_check_the_key)
+{
+    char answer[400], hash[65];
+    hash_of_charge(hash);
+    const step steps[] = { post_refused_by_signature(answer, hash) };
+    world it;
+    world_open(&it, steps, 1);
+    assert_code(SW_E_AUTH, &it.err, world_charge(&it));
+    assert_contains(it.err.message, "exactly what was signed");
+    assert_contains(it.err.message, "public_key_id belongs to this private key");
+    assert_lacks(it.err.message, FAKE_SIGNATURE);
+    world_close(&it);
+}
+
+TEST(why_a_signature_was_refused_is_said_whole_also_when_an_earlier_try_stays_unknown)
+{
+    char answer[400], hash[65];
+    hash_of_charge(hash);
+    const step steps[] = { post_reset(NULL), post_refused_by_signature(answer, hash) };
+    world it;
+    world_open(&it, steps, 2);
+    assert_code(SW_E_AUTH, &it.err, world_charge(&it));
+    assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+    assert_contains(it.err.message, "environment or region is wrong");
+    assert_contains(it.err.message, "never a new one");
+    world_close(&it);
+}
+
 typedef struct watch {
     still_clock *clock;
     int64_t connect_timeout_ms, timeout_ms;
@@ -598,6 +674,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_get_without_an_answer_changed_nothing),
         cmocka_unit_test(a_delete_without_an_answer_is_looked_at_before_it_is_sent_again),
         cmocka_unit_test(the_answer_of_a_call_that_failed_is_given_all_the_same),
+        cmocka_unit_test(a_refused_signature_says_which_part_of_it_amazon_saw_otherwise),
+        cmocka_unit_test(a_refused_signature_that_amazon_saw_as_it_was_sent_says_to_check_the_key),
+        cmocka_unit_test(why_a_signature_was_refused_is_said_whole_also_when_an_earlier_try_stays_unknown),
         cmocka_unit_test(a_try_gets_no_more_time_than_the_call_has_left),
         cmocka_unit_test(later_tries_have_what_earlier_ones_left_and_none_begins_after_the_deadline),
         cmocka_unit_test(a_wait_that_would_pass_the_deadline_is_not_begun),

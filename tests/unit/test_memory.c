@@ -268,43 +268,62 @@ TEST(opening_a_record_survives_the_failure_of_each_allocation)
     fail_each_allocation(make_a_replay, "[]");
 }
 
-/* Client and record are made anew each time, before the allocation that fails. */
+typedef struct story {
+    step steps[2];
+    size_t count;
+    int end; /* the code it ends with when there is memory */
+} story;
+
+/*
+ * Client and record are made anew each time, before the allocation that fails. An answer that is no success keeps its
+ * code when there is no memory left to read its words.
+ */
 static int make_a_call(const void *input)
 {
+    const story *told = input;
     long fail_at = heap.fail_at;
-    const step steps[] = { { .method = "POST",
-                             .url = "https://pay-api.amazon.eu/v2/charges",
-                             .key = RIDE_81,
-                             .body = "{}",
-                             .status = 503 },
-                           { .method = "POST",
-                             .url = "https://pay-api.amazon.eu/v2/charges",
-                             .key = RIDE_81,
-                             .body = "{}",
-                             .status = 201,
-                             .answer_header = { "x-amz-pay-request-id", "r1" },
-                             .answer = "{}" } };
-    (void)input;
     world it;
     heap.fail_at = 0;
-    world_open(&it, steps, COUNT_OF(steps));
+    world_open(&it, told->steps, told->count);
     long before = heap.asked;
     heap.asked = 0;
     heap.fail_at = fail_at;
     int code = world_charge(&it);
     long asked = heap.asked;
     heap.fail_at = 0;
-    if (code != SW_OK)
-        assert_true(it.answer == NULL);
+    assert_true(code == told->end || code == SW_E_NOMEM);
+    assert_true(!it.answer == (code == SW_E_NOMEM || code == SW_E_NO_ANSWER));
     world_close(&it);
     heap.asked = asked;
     assert_true(before > 0);
-    return code;
+    return fail_at > 0 && told->end != SW_OK ? SW_E_NOMEM : code == told->end ? SW_OK : code;
+}
+
+static step charge_answered(int status, const char *answer)
+{
+    return (step){ .method = "POST",
+                   .url = "https://pay-api.amazon.eu/v2/charges",
+                   .key = RIDE_81,
+                   .body = "{}",
+                   .status = status,
+                   .answer_header = { "x-amz-pay-request-id", "r1" },
+                   .answer = answer };
 }
 
 TEST(a_call_with_a_retry_survives_the_failure_of_each_allocation)
 {
-    fail_each_allocation(make_a_call, NULL);
+    const story retried = { { charge_answered(503, NULL), charge_answered(201, "{}") }, 2, SW_OK };
+    fail_each_allocation(make_a_call, &retried);
+}
+
+TEST(a_refused_signature_survives_the_failure_of_each_allocation)
+{
+    const story refused = { { charge_answered(403, "{\"reasonCode\":\"InvalidRequestSignature\",\"message\":"
+                                                   "\"signing String [AMZN-PAY-RSASSA-PSS-V2\\n00112233445566778899aa"
+                                                   "bbccddeeff00112233445566778899aabbccddeeff] , signature [x]\"}") },
+                            1,
+                            SW_E_AUTH };
+    fail_each_allocation(make_a_call, &refused);
 }
 
 static int write_a_query(const void *query)
@@ -348,6 +367,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(making_a_client_of_a_regions_own_host_survives_the_failure_of_each_allocation),
         cmocka_unit_test(opening_a_record_survives_the_failure_of_each_allocation),
         cmocka_unit_test(a_call_with_a_retry_survives_the_failure_of_each_allocation),
+        cmocka_unit_test(a_refused_signature_survives_the_failure_of_each_allocation),
         cmocka_unit_test(writing_a_query_survives_the_failure_of_each_allocation),
         cmocka_unit_test(deriving_an_idempotency_key_survives_the_failure_of_each_allocation),
     };

@@ -3,11 +3,14 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "pay/diagnosis.h"
 
 #include <savedwallet/advice.h>
 
 #include <stdio.h>
 #include <string.h>
+
+enum { LONGEST_QUOTE = 320 };
 
 /* What is known of an answer by itself. */
 static sw_advice advise(const sw_prepared *prepared, sw_region region, int status, const char *reason)
@@ -77,20 +80,32 @@ static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err
     return refuse_answer(err, status, SW_NEXT_FIX_REQUEST);
 }
 
-static void say_failure(const sw_prepared *prepared, const sw_advice *advice, int status, const sw_json *answer,
-                        sw_error *err)
+/* The words of an answer that is no success; what the library has to say of it stands before Amazon's, which may be
+ * cut. */
+static void say_failure(const sw_prepared *prepared, const sw_signature *sent, const sw_advice *advice, int status,
+                        const sw_json *answer, sw_error *err)
 {
+    sw_diagnosis diagnosis = { .text = "" };
     const char *reason = sw_json_get_text(answer, "reasonCode"), *message = sw_json_get_text(answer, "message");
     bool is_refusal = advice->effect == SW_EFFECT_NONE && advice->code != SW_E_SERVER;
-    sw_fail(err, advice->code, "%s %s HTTP %d %s%s%.320s", prepared->operation->name,
+    const char *lead = message ? ": " : "";
+    size_t quotable = message ? strlen(message) : 0;
+    if (message && reason && strcmp(reason, "InvalidRequestSignature") == 0) {
+        sw_diagnose(&diagnosis, message, sent);
+        quotable = diagnosis.quotable;
+        lead = *diagnosis.text ? "; Amazon: " : lead;
+    }
+    sw_fail(err, advice->code, "%s %s HTTP %d %s%s%s%s%.*s", prepared->operation->name,
             is_refusal ? "was refused:" : "was answered", status, reason ? reason : "without a reason",
-            message ? ": " : "", message ? message : "");
+            *diagnosis.text ? ": " : "", diagnosis.text, lead,
+            (int)(quotable < LONGEST_QUOTE ? quotable : LONGEST_QUOTE), message ? message : "");
     take_advice(err, status, advice);
     if (err)
         sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
 }
 
-static int judge_failure(const sw_prepared *prepared, const sw_client *client, const sw_response *answer, sw_error *err)
+static int judge_failure(const sw_prepared *prepared, const sw_client *client, const sw_signature *sent,
+                         const sw_response *answer, sw_error *err)
 {
     size_t size;
     int status = sw_response_status(answer);
@@ -98,17 +113,18 @@ static int judge_failure(const sw_prepared *prepared, const sw_client *client, c
     sw_json *json = NULL;
     sw_json_parse(&json, body, size, NULL); /* what is no JSON has no reason either */
     sw_advice advice = advise(prepared, client->region, status, sw_json_get_text(json, "reasonCode"));
-    say_failure(prepared, &advice, status, json, err);
+    say_failure(prepared, sent, &advice, status, json, err);
     sw_json_free(json);
     return advice.code;
 }
 
-int sw_answer_judge(const sw_prepared *prepared, const sw_client *client, const sw_response *answer, sw_error *err)
+int sw_answer_judge(const sw_prepared *prepared, const sw_client *client, const sw_signature *sent,
+                    const sw_response *answer, sw_error *err)
 {
     int status = sw_response_status(answer);
     if (is_success(prepared, answer))
         return judge_success(prepared, answer, err);
-    return status < 400 ? judge_redirect(prepared, status, err) : judge_failure(prepared, client, answer, err);
+    return status < 400 ? judge_redirect(prepared, status, err) : judge_failure(prepared, client, sent, answer, err);
 }
 
 static const char *what_to_do(const sw_prepared *prepared)

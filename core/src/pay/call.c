@@ -97,7 +97,7 @@ static int try_once(calling *it)
     if (code == SW_OK)
         code = transmit(it, signature, sw_buf_text(&url));
     if (code == SW_OK)
-        code = sw_answer_judge(&it->prepared, it->client, it->answer, &it->error);
+        code = sw_answer_judge(&it->prepared, it->client, signature, it->answer, &it->error);
     sw_signature_free(signature);
     sw_buf_free(&url);
     return code;
