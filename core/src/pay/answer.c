@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "pay/believe.h"
 #include "pay/diagnosis.h"
 
 #include <savedwallet/advice.h>
@@ -56,6 +57,18 @@ static int refuse_answer(sw_error *err, int status, sw_next_step next_step)
     return SW_E_PROTOCOL;
 }
 
+static int read_success(const sw_prepared *prepared, const char *body, size_t size, int status, sw_error *err)
+{
+    sw_json *json = NULL;
+    bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
+    int code = good ? sw_believe(prepared, json, err)
+                    : sw_fail(err, SW_E_PROTOCOL,
+                              "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
+                              prepared->operation->name, status);
+    sw_json_free(json);
+    return code;
+}
+
 static int judge_success(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
 {
     size_t size;
@@ -63,14 +76,8 @@ static int judge_success(const sw_prepared *prepared, const sw_response *answer,
     const char *body = sw_response_body(answer, &size);
     if (size == 0 && (gives(prepared, "no_body") || gives(prepared, "location")))
         return SW_OK;
-    sw_json *json = NULL;
-    bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
-    sw_json_free(json);
-    if (good)
-        return SW_OK;
-    sw_fail(err, SW_E_PROTOCOL, "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
-            prepared->operation->name, status);
-    return refuse_answer(err, status, SW_NEXT_WAIT);
+    int code = read_success(prepared, body, size, status, err);
+    return code == SW_OK ? SW_OK : refuse_answer(err, status, SW_NEXT_WAIT);
 }
 
 static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err)

@@ -42,6 +42,8 @@ static int find_all(const sw_type *type, const sw_json *object, sw_pointer *at, 
 static int check_ids(const sw_prepared *prepared, const sw_json *answer, sw_error *err)
 {
     const char *const *id = prepared->ids;
+    if (!id)
+        return SW_OK;
     for (const char *at = strchr(prepared->operation->path, ':'); at; at = strchr(at, ':'), id++) {
         char name[64];
         size_t size = strcspn(++at, "/");
