@@ -11,6 +11,7 @@ import pytest
 from emulator import Emulator
 
 VECTORS = Path(__file__).parents[1] / "vectors"
+CORE = Path(__file__).parents[2] / "core"
 
 
 class Result:
