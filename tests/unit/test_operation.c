@@ -3,17 +3,19 @@
 
 #include <string.h>
 
-TEST(the_table_is_that_of_the_official_sdks_row_by_row)
+/* Rows may have come after the list was made: those have their vectors in calls.json. */
+TEST(the_table_has_every_row_of_the_official_sdks_in_their_order)
 {
     sw_json *rows = read_vectors("operations.json");
-    assert_int_equal(sw_operation_count(), sw_json_size(rows));
-    size_t i = 0;
-    for (const sw_json *row = sw_json_first(rows); row; row = sw_json_next(row), i++) {
+    assert_int_equal(sw_json_size(rows), 43);
+    const sw_operation *before = NULL;
+    for (const sw_json *row = sw_json_first(rows); row; row = sw_json_next(row)) {
         const char *name = sw_json_get_text(sw_json_get(row, "sdk_helper_names"), "php");
         const sw_operation *operation;
         sw_error err = SW_ERROR_INIT;
         assert_code(SW_OK, &err, sw_operation_find(&operation, name, &err));
-        assert_ptr_equal(operation, sw_operation_at(i));
+        assert_true(!before || operation > before);
+        before = operation;
         assert_string_equal(operation->name, name);
         assert_string_equal(operation->method, sw_json_get_text(row, "method"));
         assert_string_equal(operation->path, sw_json_get_text(row, "path"));
@@ -99,7 +101,7 @@ TEST(uses_and_recoveries_have_the_names_that_are_documented)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_table_is_that_of_the_official_sdks_row_by_row),
+        cmocka_unit_test(the_table_has_every_row_of_the_official_sdks_in_their_order),
         cmocka_unit_test(no_two_operations_share_a_name),
         cmocka_unit_test(keys_are_taken_by_posts_only_and_what_reads_is_safe),
         cmocka_unit_test(past_the_end_there_is_nothing),
