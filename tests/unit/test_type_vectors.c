@@ -15,7 +15,7 @@ static const struct {
     const char *operation;
     const char *request;
 } operations[] = {
-#define OPERATION(name, method, path, request, response, key, recover) { #name, #request },
+#define OPERATION(name, method, path, request, response, key, recover, confidence, source, summary) { #name, #request },
 #include "api/operations.def"
 #undef OPERATION
 };

@@ -37,7 +37,8 @@ typedef struct traffic {
 } traffic;
 
 static const traffic operations[] = {
-#define OPERATION(name, method, path, request, response, key, recover) { #name, #request, #response },
+#define OPERATION(name, method, path, request, response, key, recover, confidence, source, summary) \
+    { #name, #request, #response },
 #include "api/operations.def"
 #undef OPERATION
 };

@@ -37,7 +37,8 @@ SW_API int sw_get_charge_permission(sw_response **out, sw_client *client, const 
  *
  * @param[out] out  charge_permission; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param charge_permission_id chargePermissionId, as Amazon gave it, not encoded
- * @param body      update_charge_permission_request, JSON text closed with a NUL
+ * @param body      update_charge_permission_request, JSON text closed with a NUL. Optional: merchantMetadata (object
+ *                  merchant_metadata); recurringMetadata (object recurring_metadata)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -52,7 +53,8 @@ SW_API int sw_update_charge_permission(sw_response **out, sw_client *client, con
  *
  * @param[out] out  charge_permission; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param charge_permission_id chargePermissionId, as Amazon gave it, not encoded
- * @param body      close_charge_permission_request, JSON text closed with a NUL
+ * @param body      close_charge_permission_request, JSON text closed with a NUL. Required: closureReason (text, at most
+ *                  255 characters). Optional: cancelPendingCharges (true or false)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -67,9 +69,12 @@ SW_API int sw_close_charge_permission(sw_response **out, sw_client *client, cons
  *
  * @param[out] out  charge; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param body      create_charge_request, JSON text closed with a NUL. Required: chargePermissionId (text);
- *                  chargeAmount (price above zero, as much as the region allows in one charge). Optional:
- *                  softDescriptor (text, at most 16 bytes; only in na and eu); chargeInitiator (text: CITU, MITU, CITR,
- *                  MITR); merchantMetadata (object merchant_metadata)
+ *                  chargeAmount (price above zero, as much as the region allows in one charge). Optional: captureNow
+ *                  (true or false); softDescriptor (text, at most 16 bytes; only in na and eu);
+ *                  canHandlePendingAuthorization (true or false); chargeInitiator (text: CITU, MITU, CITR, MITR);
+ *                  channel (text: Web, Phone, App, Alexa, PointOfSale, FireTv, Firetv, Offline, Amazon or another);
+ *                  merchantMetadata (object merchant_metadata); providerMetadata (object provider_metadata); platformId
+ *                  (text); webCheckoutDetails (object web_checkout_details)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -97,7 +102,9 @@ SW_API int sw_get_charge(sw_response **out, sw_client *client, const char *charg
  *
  * @param[out] out  charge; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param charge_id chargeId, as Amazon gave it, not encoded
- * @param body      capture_charge_request, JSON text closed with a NUL
+ * @param body      capture_charge_request, JSON text closed with a NUL. Required: captureAmount (price above zero, as
+ *                  much as the region allows in one charge). Optional: softDescriptor (text, at most 16 bytes; only in
+ *                  na and eu)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -113,7 +120,8 @@ SW_API int sw_capture_charge(sw_response **out, sw_client *client, const char *c
  *
  * @param[out] out  charge; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param charge_id chargeId, as Amazon gave it, not encoded
- * @param body      cancel_charge_request, JSON text closed with a NUL
+ * @param body      cancel_charge_request, JSON text closed with a NUL. Required: cancellationReason (text, at most 255
+ *                  characters)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -127,7 +135,8 @@ SW_API int sw_cancel_charge(sw_response **out, sw_client *client, const char *ch
  *
  * @param[out] out  charge; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param charge_id chargeId, as Amazon gave it, not encoded
- * @param body      update_charge_request, JSON text closed with a NUL
+ * @param body      update_charge_request, JSON text closed with a NUL. Required: statusDetails (object
+ *                  charge_status_change)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -141,7 +150,9 @@ SW_API int sw_update_charge(sw_response **out, sw_client *client, const char *ch
  * `POST /v2/refunds` (documented: refund page)
  *
  * @param[out] out  refund; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_refund_request, JSON text closed with a NUL
+ * @param body      create_refund_request, JSON text closed with a NUL. Required: chargeId (text); refundAmount (price
+ *                  above zero, as much as the region allows in one charge). Optional: softDescriptor (text, at most 16
+ *                  bytes; only in na and eu)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -167,7 +178,12 @@ SW_API int sw_get_refund(sw_response **out, sw_client *client, const char *refun
  * `POST /v2/disputes` (sdk: PHP, Node and Java SDKs)
  *
  * @param[out] out  dispute; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_dispute_request, JSON text closed with a NUL
+ * @param body      create_dispute_request, JSON text closed with a NUL. Required: chargeId (text); providerMetadata
+ *                  (object dispute_provider_metadata); disputeAmount (price above zero); filingReason (text:
+ *                  ProductNotReceived, ProductUnacceptable, ProductNoLongerNeeded, CreditNotProcessed, Overcharged,
+ *                  DuplicateCharge, SubscriptionCancelled, Unrecognized, Fraudulent, Other); statusDetails (object
+ *                  dispute_filing_status). Optional: filingTimestamp (milliseconds since 1970); creationTimestamp
+ *                  (milliseconds since 1970); merchantResponseDeadline (milliseconds since 1970)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -195,7 +211,8 @@ SW_API int sw_get_dispute(sw_response **out, sw_client *client, const char *disp
  *
  * @param[out] out  dispute; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param dispute_id disputeId, as Amazon gave it, not encoded
- * @param body      update_dispute_request, JSON text closed with a NUL
+ * @param body      update_dispute_request, JSON text closed with a NUL. Optional: statusDetails (object
+ *                  dispute_status_change); closureTimestamp (milliseconds since 1970)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -209,7 +226,8 @@ SW_API int sw_update_dispute(sw_response **out, sw_client *client, const char *d
  *
  * @param[out] out  dispute; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param dispute_id disputeId, as Amazon gave it, not encoded
- * @param body      contest_dispute_request, JSON text closed with a NUL
+ * @param body      contest_dispute_request, JSON text closed with a NUL. Required: merchantEvidences (list of
+ *                  merchant_evidence)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
@@ -224,7 +242,8 @@ SW_API int sw_contest_dispute(sw_response **out, sw_client *client, const char *
  * `POST /v2/files` (sdk: PHP, Node and Java SDKs)
  *
  * @param[out] out  file; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      upload_file_request, JSON text closed with a NUL
+ * @param body      upload_file_request, JSON text closed with a NUL. Required: type (text: csv, pdf, xls, xlsx, doc,
+ *                  docx, ods, jpg, png or another); purpose (text: disputeEvidence)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -237,7 +256,17 @@ SW_API int sw_upload_file(sw_response **out, sw_client *client, const char *body
  * `GET /v2/reports` (sdk: all official SDKs; reports guide)
  *
  * @param[out] out  get_reports_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param query     get_reports_query, query_count pairs
+ * @param query     get_reports_query, query_count pairs. Optional: reportTypes (texts separated by commas:
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_ORDER_REFERENCE_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_BILLING_AGREEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_CAPTURE_DATA_, _GET_FLAT_FILE_OFFAMAZONPAYMENTS_REFUND_DATA_,
+ *                  _GET_CSV_CUSTOM_OFFAMAZONPAYMENTS_MULTI_CURRENCY_PAYMENTS_DATA_ or another); processingStatuses
+ *                  (texts separated by commas: IN_PROGRESS, COMPLETED, FAILED, CANCELLED or another); createdSince
+ *                  (time such as 20260102T030405Z); createdUntil (time such as 20260102T030405Z); pageSize (whole
+ *                  number, 1 to 100); nextToken (text)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; it changes nothing: without an answer, call it again
  */
@@ -276,7 +305,14 @@ SW_API int sw_get_report_document(sw_response **out, sw_client *client, const ch
  * `GET /v2/report-schedules` (sdk: all official SDKs; reports guide)
  *
  * @param[out] out  get_report_schedules_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param query     get_report_schedules_query, query_count pairs
+ * @param query     get_report_schedules_query, query_count pairs. Optional: reportTypes (texts separated by commas:
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_ORDER_REFERENCE_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_BILLING_AGREEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_CAPTURE_DATA_, _GET_FLAT_FILE_OFFAMAZONPAYMENTS_REFUND_DATA_,
+ *                  _GET_CSV_CUSTOM_OFFAMAZONPAYMENTS_MULTI_CURRENCY_PAYMENTS_DATA_ or another)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; it changes nothing: without an answer, call it again
  */
@@ -302,7 +338,15 @@ SW_API int sw_get_report_schedule_by_id(sw_response **out, sw_client *client, co
  * `POST /v2/reports` (sdk: all official SDKs; reports guide)
  *
  * @param[out] out  create_report_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_report_request, JSON text closed with a NUL
+ * @param body      create_report_request, JSON text closed with a NUL. Required: reportType (text:
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_ORDER_REFERENCE_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_BILLING_AGREEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_CAPTURE_DATA_, _GET_FLAT_FILE_OFFAMAZONPAYMENTS_REFUND_DATA_,
+ *                  _GET_CSV_CUSTOM_OFFAMAZONPAYMENTS_MULTI_CURRENCY_PAYMENTS_DATA_ or another). Optional: startTime
+ *                  (time such as 20260102T030405Z); endTime (time such as 20260102T030405Z)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -315,7 +359,16 @@ SW_API int sw_create_report(sw_response **out, sw_client *client, const char *bo
  * `POST /v2/report-schedules` (sdk: all official SDKs; reports guide)
  *
  * @param[out] out  create_report_schedule_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_report_schedule_request, JSON text closed with a NUL
+ * @param body      create_report_schedule_request, JSON text closed with a NUL. Required: reportType (text:
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_SANDBOX_SETTLEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_ORDER_REFERENCE_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_BILLING_AGREEMENT_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_AUTHORIZATION_DATA_,
+ *                  _GET_FLAT_FILE_OFFAMAZONPAYMENTS_CAPTURE_DATA_, _GET_FLAT_FILE_OFFAMAZONPAYMENTS_REFUND_DATA_,
+ *                  _GET_CSV_CUSTOM_OFFAMAZONPAYMENTS_MULTI_CURRENCY_PAYMENTS_DATA_ or another); scheduleFrequency
+ *                  (text, one of schedule_frequency or another). Optional: nextReportCreationTime (time such as
+ *                  20260102T030405Z); deleteExistingSchedule (true or false)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -342,7 +395,8 @@ SW_API int sw_cancel_report_schedule(sw_response **out, sw_client *client, const
  * `GET /v2/disbursements` (sdk: PHP, Java and Ruby SDKs)
  *
  * @param[out] out  get_disbursements_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param query     get_disbursements_query, query_count pairs
+ * @param query     get_disbursements_query, query_count pairs. Required: startTime (time such as 20260102T030405Z);
+ *                  endTime (time such as 20260102T030405Z). Optional: pageSize (whole number, 1 to 0); nextToken (text)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; it changes nothing: without an answer, call it again
  */
@@ -355,7 +409,8 @@ SW_API int sw_get_disbursements(sw_response **out, sw_client *client, const sw_q
  * `POST /v2/deliveryTrackers` (sdk: PHP, Node, Java and .NET SDKs)
  *
  * @param[out] out  delivery_tracker; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      delivery_trackers_request, JSON text closed with a NUL
+ * @param body      delivery_trackers_request, JSON text closed with a NUL. Required: deliveryDetails (list of
+ *                  delivery_detail). Optional: amazonOrderReferenceId (text); chargePermissionId (text)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
@@ -370,7 +425,7 @@ SW_API int sw_delivery_trackers(sw_response **out, sw_client *client, const char
  *
  * @param[out] out  get_authorization_token_answer; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param mws_auth_token mwsAuthToken, as Amazon gave it, not encoded
- * @param query     get_authorization_token_query, query_count pairs
+ * @param query     get_authorization_token_query, query_count pairs. Required: merchantId (text)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; it changes nothing: without an answer, call it again
  */
@@ -398,7 +453,16 @@ SW_API int sw_get_buyer(sw_response **out, sw_client *client, const char *buyer_
  * `POST /v2/checkoutSessions` (documented: checkout-session page)
  *
  * @param[out] out  checkout_session; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_checkout_session_request, JSON text closed with a NUL
+ * @param body      create_checkout_session_request, JSON text closed with a NUL. Required: storeId (text);
+ *                  webCheckoutDetails (object web_checkout_details). Optional: chargePermissionType (text: OneTime,
+ *                  Recurring, PaymentMethodOnFile); chargePermissionId (text); paymentMethodOnFileMetadata (object
+ *                  payment_method_on_file_metadata); scopes (list of texts: name, email, phoneNumber, billingAddress,
+ *                  postalCode, shippingAddress, primeStatus or another); signInScopes (list of texts: name, email,
+ *                  phoneNumber, billingAddress, postalCode, shippingAddress, primeStatus or another); paymentDetails
+ *                  (object payment_details); merchantMetadata (object merchant_metadata); deliverySpecifications
+ *                  (object delivery_specifications); addressDetails (object address_details); recurringMetadata (object
+ *                  recurring_metadata); platformId (text); providerMetadata (object provider_metadata);
+ *                  supplementaryData (text); multiAddressesCheckoutMetadata (anything)
  * @param call      must have an intent or an idempotency_key: without one nothing is sent
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or
  * key
@@ -426,7 +490,10 @@ SW_API int sw_get_checkout_session(sw_response **out, sw_client *client, const c
  *
  * @param[out] out  checkout_session; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param checkout_session_id checkoutSessionId, as Amazon gave it, not encoded
- * @param body      update_checkout_session_request, JSON text closed with a NUL
+ * @param body      update_checkout_session_request, JSON text closed with a NUL. Optional: webCheckoutDetails (object
+ *                  web_checkout_details); paymentDetails (object update_payment_details); merchantMetadata (object
+ *                  merchant_metadata); recurringMetadata (object recurring_metadata); platformId (text);
+ *                  providerMetadata (object provider_metadata); supplementaryData (text)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -441,7 +508,8 @@ SW_API int sw_update_checkout_session(sw_response **out, sw_client *client, cons
  *
  * @param[out] out  checkout_session; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param checkout_session_id checkoutSessionId, as Amazon gave it, not encoded
- * @param body      complete_checkout_session_request, JSON text closed with a NUL
+ * @param body      complete_checkout_session_request, JSON text closed with a NUL. Optional: chargeAmount (price above
+ *                  zero, as much as the region allows in one charge); totalOrderAmount (price above zero)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -455,7 +523,10 @@ SW_API int sw_complete_checkout_session(sw_response **out, sw_client *client, co
  *
  * @param[out] out  checkout_session; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param checkout_session_id checkoutSessionId, as Amazon gave it, not encoded
- * @param body      finalize_checkout_session_request, JSON text closed with a NUL
+ * @param body      finalize_checkout_session_request, JSON text closed with a NUL. Optional: shippingAddress (object
+ *                  address); billingAddress (object address); chargeAmount (price above zero, as much as the region
+ *                  allows in one charge); totalOrderAmount (price above zero); paymentIntent (text: Confirm, Authorize,
+ *                  AuthorizeWithCapture); canHandlePendingAuthorization (true or false); supplementaryData (text)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there
  */
@@ -468,7 +539,10 @@ SW_API int sw_finalize_checkout_session(sw_response **out, sw_client *client, co
  * `POST /v2/in-store/merchantScan` (sdk: PHP, Node, Java and .NET SDKs)
  *
  * @param[out] out  instore_merchant_scan_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      instore_merchant_scan_request, JSON text closed with a NUL
+ * @param body      instore_merchant_scan_request, JSON text closed with a NUL. Required: scanData (text);
+ *                  scanReferenceId (text); merchantCOE (country code); ledgerCurrency (text: USD, EUR, GBP, JPY or
+ *                  another). Optional: chargeTotal (price above zero, as much as the region allows in one charge);
+ *                  storeLocation (object store_location); metadata (object instore_metadata)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -482,7 +556,10 @@ SW_API int sw_instore_merchant_scan(sw_response **out, sw_client *client, const 
  * `POST /v2/in-store/charge` (sdk: PHP, Node, Java and .NET SDKs)
  *
  * @param[out] out  instore_charge_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      instore_charge_request, JSON text closed with a NUL
+ * @param body      instore_charge_request, JSON text closed with a NUL. Required: chargePermissionId (text);
+ *                  chargeReferenceId (text); chargeTotal (price above zero, as much as the region allows in one
+ *                  charge). Optional: softDescriptor (text, at most 16 bytes; only in na and eu); metadata (object
+ *                  instore_metadata)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -496,7 +573,9 @@ SW_API int sw_instore_charge(sw_response **out, sw_client *client, const char *b
  * `POST /v2/in-store/refund` (sdk: PHP, Node, Java and .NET SDKs)
  *
  * @param[out] out  instore_refund_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      instore_refund_request, JSON text closed with a NUL
+ * @param body      instore_refund_request, JSON text closed with a NUL. Required: chargeId (text); refundReferenceId
+ *                  (text); refundTotal (price above zero, as much as the region allows in one charge). Optional:
+ *                  softDescriptor (text, at most 16 bytes; only in na and eu); metadata (object instore_metadata)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -511,7 +590,9 @@ SW_API int sw_instore_refund(sw_response **out, sw_client *client, const char *b
  *
  * @param[out] out  register_amazon_pay_account_answer; yours, free it with sw_response_free. Set whenever Amazon
  *                  answered
- * @param body      register_amazon_pay_account_request, JSON text closed with a NUL
+ * @param body      register_amazon_pay_account_request, JSON text closed with a NUL. Required: uniqueReferenceId
+ *                  (text); ledgerCurrency (text: USD, EUR, GBP, JPY or another); businessInfo (object business_info).
+ *                  Optional: primaryContactPerson (object person)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -526,7 +607,8 @@ SW_API int sw_register_amazon_pay_account(sw_response **out, sw_client *client, 
  *
  * @param[out] out  no_body; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param merchant_account_id merchantAccountId, as Amazon gave it, not encoded
- * @param body      update_amazon_pay_account_request, JSON text closed with a NUL
+ * @param body      update_amazon_pay_account_request, JSON text closed with a NUL. Optional: businessInfo (object
+ *                  business_info_change); primaryContactPerson (object person_change)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
@@ -556,7 +638,11 @@ SW_API int sw_delete_amazon_pay_account(sw_response **out, sw_client *client, co
  * `POST /v2/merchantAccounts` (sdk: PHP, Java and Ruby SDKs)
  *
  * @param[out] out  create_merchant_account_answer; yours, free it with sw_response_free. Set whenever Amazon answered
- * @param body      create_merchant_account_request, JSON text closed with a NUL
+ * @param body      create_merchant_account_request, JSON text closed with a NUL. Required: uniqueReferenceId (text);
+ *                  ledgerCurrency (text: USD, EUR, GBP, JPY or another); businessInfo (object business_info). Optional:
+ *                  primaryContactPerson (object person); beneficiaryOwners (list of person); integrationInfo (object
+ *                  integration_info); defaultStore (object merchant_store); stores (list of merchant_store);
+ *                  merchantStatus (object merchant_status)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -572,7 +658,8 @@ SW_API int sw_create_merchant_account(sw_response **out, sw_client *client, cons
  *
  * @param[out] out  merchant_account; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param merchant_account_id merchantAccountId, as Amazon gave it, not encoded
- * @param body      update_merchant_account_request, JSON text closed with a NUL
+ * @param body      update_merchant_account_request, JSON text closed with a NUL. Optional: businessInfo (object
+ *                  business_info_change); stores (list of merchant_store); merchantStatus (object merchant_status)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
@@ -588,7 +675,7 @@ SW_API int sw_update_merchant_account(sw_response **out, sw_client *client, cons
  *
  * @param[out] out  location; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param merchant_account_id merchantAccountId, as Amazon gave it, not encoded
- * @param body      claim_merchant_account_request, JSON text closed with a NUL
+ * @param body      claim_merchant_account_request, JSON text closed with a NUL. Required: uniqueReferenceId (text)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body,
  * which makes it unique
@@ -603,7 +690,9 @@ SW_API int sw_claim_merchant_account(sw_response **out, sw_client *client, const
  *
  * @param[out] out  create_store_answer; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param merchant_account_id merchantAccountId, as Amazon gave it, not encoded
- * @param body      create_store_request, JSON text closed with a NUL
+ * @param body      create_store_request, JSON text closed with a NUL. Optional: allowedOriginDomains (list of texts);
+ *                  allowedRedirectURLs (list of texts); storeName (text); privacyPolicyUrl (http or https URL);
+ *                  merchantLogoUrl (http or https URL)
  * @param call      may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
@@ -619,7 +708,9 @@ SW_API int sw_create_store(sw_response **out, sw_client *client, const char *mer
  * @param[out] out  update_store_answer; yours, free it with sw_response_free. Set whenever Amazon answered
  * @param merchant_account_id merchantAccountId, as Amazon gave it, not encoded
  * @param store_id storeId, as Amazon gave it, not encoded
- * @param body      update_store_request, JSON text closed with a NUL
+ * @param body      update_store_request, JSON text closed with a NUL. Optional: allowedOriginDomains (list of texts);
+ *                  allowedRedirectURLs (list of texts); storeName (text); privacyPolicyUrl (http or https URL);
+ *                  merchantLogoUrl (http or https URL)
  * @param call      takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults
  * @return SW_OK or a code; when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is
  * sent again
