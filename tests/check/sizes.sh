@@ -20,7 +20,7 @@ long_files()
         *) most=400 ;;
         esac
         lines=$(wc -l <"$file")
-        [ "$lines" -le $most ] || echo "$file:$lines: longer than $most lines"
+        [ "$lines" -le "$most" ] || echo "$file:$lines: longer than $most lines"
     done
 }
 

@@ -326,6 +326,32 @@ TEST(a_refused_signature_survives_the_failure_of_each_allocation)
     fail_each_allocation(make_a_call, &refused);
 }
 
+static int send_a_message(const void *path)
+{
+    long fail_at = heap.fail_at;
+    const step steps[] = {
+        { .method = "GET", .url = "https://pay-api.amazon.eu/v2/newThings/a%3Db", .status = 200, .answer = "{}" }
+    };
+    const sw_message message = { .method = "GET", .path = path };
+    world it;
+    heap.fail_at = 0;
+    world_open(&it, steps, COUNT_OF(steps));
+    heap.asked = 0;
+    heap.fail_at = fail_at;
+    int code = sw_client_send(&it.answer, it.client, &message, NULL, &it.err);
+    long asked = heap.asked;
+    heap.fail_at = 0;
+    assert_true(code == SW_OK || it.answer == NULL);
+    world_close(&it);
+    heap.asked = asked;
+    return code;
+}
+
+TEST(sending_a_message_survives_the_failure_of_each_allocation)
+{
+    fail_each_allocation(send_a_message, "/v2/newThings/a%3Db");
+}
+
 static int write_a_query(const void *query)
 {
     sw_buf out = SW_BUF_INIT(1000);
@@ -368,6 +394,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(opening_a_record_survives_the_failure_of_each_allocation),
         cmocka_unit_test(a_call_with_a_retry_survives_the_failure_of_each_allocation),
         cmocka_unit_test(a_refused_signature_survives_the_failure_of_each_allocation),
+        cmocka_unit_test(sending_a_message_survives_the_failure_of_each_allocation),
         cmocka_unit_test(writing_a_query_survives_the_failure_of_each_allocation),
         cmocka_unit_test(deriving_an_idempotency_key_survives_the_failure_of_each_allocation),
     };

@@ -56,7 +56,8 @@ static int check_id_count(const sw_request *request, const sw_operation *operati
 static int write_path(sw_prepared *out, const sw_client *client, const sw_request *request, sw_error *err)
 {
     int code = check_id_count(request, out->operation, err);
-    const char *const *id = out->ids = request->ids;
+    size_t next = 0;
+    out->ids = request->ids;
     sw_buf_add_text(&out->path, client->path_prefix);
     for (const char *at = out->operation->path; *at && code == SW_OK;) {
         size_t plain = strcspn(at, ":");
@@ -65,10 +66,10 @@ static int write_path(sw_prepared *out, const sw_client *client, const sw_reques
         if (*at != ':')
             break;
         size_t name = strcspn(at + 1, "/");
-        code = sw_id_check(*id, "ids", at + 1, (int)name, err);
-        if (code == SW_OK)
-            sw_uri_encode(&out->path, *id, strlen(*id));
-        id++;
+        const char *id = request->ids && next < request->id_count ? request->ids[next++] : NULL;
+        code = sw_id_check(id, "ids", at + 1, (int)name, err);
+        if (code == SW_OK && id)
+            sw_uri_encode(&out->path, id, strlen(id));
         at += 1 + name;
     }
     return code == SW_OK ? sw_buf_check(&out->path, "the path", err) : code;
