@@ -30,7 +30,7 @@ def openssl_verifies(key, signed, salt, folder):
 @pytest.mark.parametrize("case", golden("request"))
 def test_a_golden_vector_comes_out_byte_for_byte(savedwallet, key, case, tmp_path):
     body = tmp_path / "body"
-    body.write_bytes(case["body"].encode())
+    body.write_bytes(base64.b64decode(case["body_base64"]) if "body_base64" in case else case["body"].encode())
     words = ["--method", case["method"], "--path", case["path"], "--query", case["query"], "--body-file", body,
              "--date", case["date"], "--region", case["region"], "--public-key-id", case["public_key_id"], "--key", key,
              "--algorithm", case["algorithm"], "--header", "x-amz-pay-host: " + case["host"]]

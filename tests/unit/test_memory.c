@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/uri.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -378,6 +379,29 @@ TEST(deriving_an_idempotency_key_survives_the_failure_of_each_allocation)
     fail_each_allocation(derive_a_key, "ride:81");
 }
 
+static int read_json(const void *text)
+{
+    sw_json *json = (sw_json *)1;
+    int code = sw_json_parse(&json, text, strlen(text), NULL);
+    assert_int_equal(code == SW_OK, json != NULL);
+    sw_json_free(json);
+    return code;
+}
+
+TEST(reading_json_of_many_names_survives_the_failure_of_each_allocation)
+{
+    sw_json *object = sw_json_object();
+    for (int i = 0; i < 1000; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "name%d", i);
+        assert_true(sw_json_put_integer(object, name, i));
+    }
+    char *text = sw_json_write(object, false);
+    fail_each_allocation(read_json, text);
+    sw_json_release_text(text);
+    sw_json_free(object);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +421,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(sending_a_message_survives_the_failure_of_each_allocation),
         cmocka_unit_test(writing_a_query_survives_the_failure_of_each_allocation),
         cmocka_unit_test(deriving_an_idempotency_key_survives_the_failure_of_each_allocation),
+        cmocka_unit_test(reading_json_of_many_names_survives_the_failure_of_each_allocation),
     };
     return RUN_SUITE(tests);
 }

@@ -13,6 +13,7 @@
 #define SW_MAX_REQUEST_BODY 1048576 /**< bytes of a request's body */
 #define SW_MAX_ANSWER_HEADERS 65536 /**< bytes of all headers of an answer */
 #define SW_MAX_ANSWER_BODY 8388608  /**< bytes of an answer's body */
+#define SW_MAX_JSON 8388608         /**< bytes of a JSON text */
 #define SW_MAX_JSON_DEPTH 64        /**< levels of nesting in JSON */
 #define SW_MAX_WARNINGS 65536       /**< bytes of all warnings about one call */
 #define SW_MAX_KEY_FILE 65536       /**< bytes of a PEM file */

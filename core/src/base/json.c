@@ -2,70 +2,20 @@
 #include "base/json.h"
 
 #include "base/error.h"
-#include "base/text.h"
-
-#include <savedwallet/limits.h>
+#include "base/json_scan.h"
 
 #include <cjson/cJSON.h>
 
 #include <stdio.h>
-#include <string.h>
-
-static int fail_at(sw_error *err, const char *text, const char *at)
-{
-    int line = 1;
-    const char *start = text;
-    for (const char *c = text; c < at; c++)
-        if (*c == '\n') {
-            line++;
-            start = c + 1;
-        }
-    return sw_fail(err, SW_E_INVALID, "the JSON is not valid at line %d, column %d", line, (int)(at - start) + 1);
-}
-
-static const char *skip_space(const char *text, const char *end)
-{
-    while (text < end && (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r'))
-        text++;
-    return text;
-}
-
-/* cJSON reads 1e400 as infinity and would write it as null. */
-static int check_values(const cJSON *value, int depth, sw_error *err)
-{
-    static const double largest = 1.7976931348623157e308;
-    if (depth > SW_MAX_JSON_DEPTH)
-        return sw_fail(err, SW_E_LIMIT, "the JSON is nested more than %d deep", SW_MAX_JSON_DEPTH);
-    if (cJSON_IsNumber(value) && !(value->valuedouble >= -largest && value->valuedouble <= largest))
-        return sw_fail(err, SW_E_INVALID, "the JSON has a number that is too large");
-    int code = SW_OK;
-    for (const cJSON *child = value->child; child && code == SW_OK; child = child->next)
-        code = check_values(child, depth + 1, err);
-    return code;
-}
 
 int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err)
 {
     *out = NULL;
-    if (!text || size == 0)
-        return sw_fail(err, SW_E_INVALID, "the JSON is empty");
-    if (!sw_is_utf8(text, size) || (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0))
-        return sw_fail(err, SW_E_INVALID, "the JSON is not UTF-8 without a byte order mark");
-    const char *end = text;
-    cJSON *value = cJSON_ParseWithLengthOpts(text, size, &end, 0);
-    if (!value)
-        return fail_at(err, text, end && end >= text && end <= text + size ? end : text);
-    const char *rest = skip_space(end, text + size);
-    if (rest != text + size) {
-        cJSON_Delete(value);
-        return fail_at(err, text, rest);
-    }
-    int code = check_values(value, 0, err);
-    if (code == SW_OK)
-        *out = value;
-    else
-        cJSON_Delete(value);
-    return code;
+    int code = sw_json_scan(text, size, err);
+    if (code != SW_OK)
+        return code;
+    *out = cJSON_ParseWithLength(text, size);
+    return *out ? SW_OK : sw_fail_memory(err); /* what the scanner passed can fail for nothing else */
 }
 
 void sw_json_free(sw_json *value)

@@ -27,7 +27,13 @@ typedef enum sw_json_kind {
     SW_JSON_OBJECT
 } sw_json_kind;
 
-/** Reads one value that fills the text. @param[out] out yours; free it with sw_json_free */
+/**
+ * Reads one value that fills the text. Refused, with line and column: what is not JSON by the letter of RFC 8259 (a
+ * byte order mark too), a name that an object has twice, \u0000, and a number that a double would not give back with
+ * the same digits, such as 10.999999999999999999 or 1e400. The message quotes no value.
+ * @param[out] out  yours; free it with sw_json_free
+ * @return SW_OK; SW_E_INVALID; SW_E_LIMIT above SW_MAX_JSON or SW_MAX_JSON_DEPTH; SW_E_NOMEM
+ */
 int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err);
 
 void sw_json_free(sw_json *value);
