@@ -3,12 +3,18 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "cli/embed.h"
+#include "base/json_scan.h"
 #include "cli/indent.h"
 #include "cli/output.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Only what strict readers of our output take may stand in it as it is. */
+static bool is_json(const char *body, size_t size)
+{
+    return sw_json_scan(body, size, NULL) == SW_OK;
+}
 
 /* Amazon's digits are kept: 10.00 would come out of a parser as 10. What is no JSON becomes a string. */
 static sw_json *body_json(const sw_response *answer)
@@ -17,7 +23,7 @@ static sw_json *body_json(const sw_response *answer)
     const char *body = sw_response_body(answer, &size);
     if (size == 0)
         return sw_json_new_null();
-    return cli_may_embed(body, size) ? sw_json_new_raw(body) : cli_json_text(body, size);
+    return is_json(body, size) ? sw_json_new_raw(body) : cli_json_text(body, size);
 }
 
 static sw_json *text_or_null(const char *text)
@@ -56,7 +62,7 @@ static void print_body(const sw_response *answer)
 {
     size_t size = 0;
     const char *body = sw_response_body(answer, &size);
-    if (cli_may_embed(body, size))
+    if (is_json(body, size))
         cli_indent(stdout, body);
     else
         cli_print_plain(stdout, body, size);

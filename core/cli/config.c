@@ -92,8 +92,6 @@ static int take_member(cli_config *out, const sw_json *value, const char *path, 
     const setting *which = find(name);
     if (!which)
         return refuse_name(name, path, err);
-    if (*member(out, which))
-        return sw_fail_field(err, SW_E_INVALID, name, "\"%s\" is twice in \"%s\"", name, path);
     if (!text && sw_json_kind_of(value) != SW_JSON_NULL)
         return sw_fail_field(err, SW_E_INVALID, name, "\"%s\" in \"%s\" is not text: put it in quotes", name, path);
     return text && *text ? store(out, which, text, folder, err) : SW_OK;

@@ -180,7 +180,7 @@ def test_digits_of_the_answer_are_kept(savedwallet, emulator):
 
 @pytest.mark.parametrize("body", [
     b"<html>\x1b[31m\xff</html>", b'{"chargeId": ', b"\x00{}", b'{"a":"\xff"}', b"\x01{}", b"\xef\xbb\xbf{}", b'{"a":01}',
-    b'{"a":-01}', b'{"a":1.}', b'{"a":"\n"}'])
+    b'{"a":-01}', b'{"a":1.}', b'{"a":"\n"}', b'{"a":1,"a":2}', b'{"a":12345678901234567890}', b'["\\u0000"]', b'["\\ud800"]'])
 @pytest.mark.parametrize("status", [200, 404])
 def test_an_answer_that_is_no_json_is_told_as_text(savedwallet, emulator, body, status):
     with answering(status, body) as (url, _):

@@ -103,12 +103,15 @@ def test_a_wrong_configuration_is_refused_before_anything_is_sent(savedwallet, s
         assert requests == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", '"eu"', "{", '{"region":"eu","region":"na"}'])
-def test_a_file_that_is_no_configuration_is_named(savedwallet, tmp_path, text):
+@pytest.mark.parametrize("text, said", [
+    ("", "line 1, column 1"), ("[]", "object"), ('"eu"', "object"), ("{", "line 1, column 2"),
+    ('{"region":"eu",\n "region":"na"}', 'line 2, column 2 of the JSON: the name "region" is in this object twice'),
+    ('{"store_id":null,"store_id":"A"}', "twice"), ('{"region": "eu", // Europe\n}', "line 1, column 18")])
+def test_a_file_that_is_no_configuration_is_named(savedwallet, tmp_path, text, said):
     (tmp_path / "shop.json").write_text(text)
     refused = get_charge(savedwallet, "--config", tmp_path / "shop.json")
     assert refused.code == 2
-    assert "shop.json" in refused.error["message"]
+    assert "shop.json" in refused.error["message"] and said in refused.error["message"]
 
 
 def test_a_variable_that_nobody_reads_is_an_error(savedwallet, settings):
