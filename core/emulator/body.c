@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/body.h"
 
-#include "base/text.h"
 #include "emulator/must.h"
 
 bool em_body_read(const em_request *request, sw_json **out, em_answer *answer)
@@ -11,8 +10,6 @@ bool em_body_read(const em_request *request, sw_json **out, em_answer *answer)
         *out = em_json(sw_json_object());
         return true;
     }
-    if (!sw_is_utf8(sw_buf_text(&request->body), request->body.size))
-        return em_answer_error(answer, "InvalidRequestFormat", "The body is not UTF-8.");
     if (sw_json_parse(out, sw_buf_text(&request->body), request->body.size, &err) == SW_OK)
         return true;
     return em_answer_error(answer, "InvalidRequestFormat", "The body cannot be read: %s.", err.message);

@@ -47,7 +47,7 @@ static bool read_decimal(int64_t *minor, const char *text, int decimals)
     return *c == '\0' && number > 0;
 }
 
-/* A JSON number is taken by its text, so that no floating-point arithmetic touches an amount. */
+/* A JSON number is taken by the text it is written with: sw_json_parse refuses one whose value that would change. */
 static bool read_amount(int64_t *minor, const sw_json *amount, int decimals)
 {
     if (sw_json_kind_of(amount) != SW_JSON_STRING && sw_json_kind_of(amount) != SW_JSON_NUMBER)

@@ -165,7 +165,9 @@ def test_null_counts_as_absent(merchant, wallet):
     assert merchant.call("POST", "/v2/charges", body).reason == "MissingParameterValue"
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"null", b"\xff", b'{"a":1}x', b"[" * 2000])
+@pytest.mark.parametrize("body", [
+    b"{", b"[]", b"null", b"\xff", b'{"a":1}x', b"[" * 2000, b"\xef\xbb\xbf{}", b'{"channel":"Web","channel":"Web"}',
+    b'{"a":01}', b'{"a":"\\u0000"}', b'{"a":1e400}', b"{}\0"])
 def test_a_body_that_is_no_json_object_is_refused(merchant, body):
     answer = merchant.call("POST", "/v2/charges", body)
     assert (answer.status, answer.reason) == (400, "InvalidRequestFormat")

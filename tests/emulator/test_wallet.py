@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a saved wallet to its end: states, amounts, time."""
+import json
 import re
 import urllib.parse
 
@@ -359,3 +360,12 @@ def test_amounts_may_be_json_numbers(merchant, wallet):
         paid = merchant.call("POST", "/v2/charges", merchant.charge_body(wallet, number))
         assert (paid.status, paid.body["chargeAmount"]["amount"]) == (201, text)
     assert merchant.call("POST", "/v2/charges", merchant.charge_body(wallet, 1.005)).reason == "InvalidParameterValue"
+
+
+@pytest.mark.parametrize("number", [b"10.999999999999999999", b"10.9999999999999999", b"9007199254740993", b"1e400"])
+def test_an_amount_whose_digits_would_be_lost_is_refused(merchant, wallet, number):
+    body = json.dumps(merchant.charge_body(wallet, "AMOUNT")).encode().replace(b'"AMOUNT"', number)
+    refused = merchant.call("POST", "/v2/charges", body)
+    assert (refused.status, refused.reason) == (400, "InvalidRequestFormat")
+    assert "line 1, column" in refused.body["message"]
+    assert merchant.get("chargePermissions", wallet).body["limits"]["amountBalance"]["amount"] == "15000.00"
