@@ -97,6 +97,25 @@ static void check_body(const sw_json *given, const char *body)
     sw_json_release_text(written);
 }
 
+/* What the operation promises, about the objects that were asked about. */
+static char *write_answer(const parts *it)
+{
+    static const char whole[] = WHOLE_ANSWER;
+    sw_json *answer = NULL;
+    const sw_operation *operation = NULL;
+    assert_int_equal(sw_json_parse(&answer, whole, strlen(whole), NULL), SW_OK);
+    assert_int_equal(sw_operation_find(&operation, wanted, NULL), SW_OK);
+    const char *at = strchr(operation->path, ':');
+    for (size_t i = 0; at && i < it->id_count; i++, at = strchr(at + 1, ':')) {
+        char name[64];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(at + 1, "/"), at + 1);
+        assert_true(sw_json_put_text(answer, name, it->ids[i]));
+    }
+    char *text = sw_json_write(answer, false);
+    sw_json_free(answer);
+    return text;
+}
+
 static step expected_step(sw_buf *url, const sw_json *expect)
 {
     const sw_json *headers = sw_json_get(expect, "headers");
@@ -110,8 +129,7 @@ static step expected_step(sw_buf *url, const sw_json *expect)
                    .host = sw_json_get_text(headers, "x-amz-pay-host"),
                    .key = sw_json_get_text(headers, "x-amz-pay-idempotency-key"),
                    .body = sw_json_get_text(expect, "body"),
-                   .status = 200,
-                   .answer = "{}" };
+                   .status = 200 };
 }
 
 /* Those of every request, the key, and those that the case adds: support.c writes them, and no others are taken. */
@@ -139,12 +157,17 @@ TEST(the_function_sends_what_its_case_expects)
     check_headers(given, &expected);
     check_body(given, expected.body);
     it.body = *expected.body ? expected.body : NULL;
+    char *answer = write_answer(&it);
+    expected.answer = answer;
     world in;
-    world_open(&in, &expected, 1);
+    sw_config config = world_config(&in);
+    config.validation = SW_VALIDATION_REFUSE;
+    world_start(&in, &config, &expected, 1);
     assert_code(SW_OK, &in.err, call_wanted(&in, &it));
     assert_int_equal(sw_transport_replay_remaining(in.transport), 0);
-    assert_string_equal(sw_response_body(in.answer, NULL), "{}");
+    assert_int_equal(sw_response_warning_count(in.answer), 0);
     world_close(&in);
+    sw_json_release_text(answer);
     sw_buf_free(&url);
     sw_json_free(vectors);
 }

@@ -7,7 +7,7 @@ import pytest
 
 from servers import answering
 
-CHARGE = json.dumps({"chargeId": "C1"}).encode()
+CHARGE = json.dumps({"chargeId": "C1", "statusDetails": {"state": "Captured"}}).encode()
 
 
 @pytest.fixture

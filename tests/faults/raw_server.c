@@ -68,7 +68,9 @@ static void write_text(int connection, const char *text)
 
 static void answer(raw_server *server, int connection, deed what)
 {
-    static const char good[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    static const char good[] =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 86\r\n\r\n"
+        "{\"chargeId\":\"S02-1-1\",\"chargePermissionId\":\"S02-1-1\",\"statusDetails\":{\"state\":\"Open\"}}";
     static const char stray[] = "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"stray\": true}";
     if (what == ANSWER_UNAVAILABLE)
         write_text(connection, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n{}");

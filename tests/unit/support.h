@@ -89,6 +89,15 @@ sw_clock clock_of(still_clock *clock);
 sw_key *fake_key(void);
 #define FAKE_SIGNATURE "ZmFrZQ=="
 
+/** An answer that has what each operation promises, about the object with this id. */
+#define WHOLE_ANSWER_OF(id, store)                                                                                  \
+    "{\"chargePermissionId\":\"" id "\",\"chargeId\":\"" id "\",\"refundId\":\"" id "\",\"disputeId\":\"" id        \
+    "\",\"checkoutSessionId\":\"" id "\",\"id\":\"" id "\",\"reportId\":\"" id "\",\"reportDocumentId\":\"" id      \
+    "\",\"reportScheduleId\":\"" id "\",\"merchantAccountId\":\"" id "\",\"storeId\":\"" store                      \
+    "\",\"authorizationToken\":\"x\",\"buyerId\":\"x\",\"reports\":[],\"reportSchedules\":[],\"disbursements\":[]," \
+    "\"statusDetails\":{\"state\":\"Open\"}}"
+#define WHOLE_ANSWER WHOLE_ANSWER_OF("C1", "C1")
+
 /** One request that is expected, with the headers every request of ours has, and what it is answered. NULL and 0: none.
  */
 typedef struct step {

@@ -16,7 +16,7 @@ static step post_answered(const char *date, int status)
 {
     step it = post(date);
     it.status = status;
-    it.answer = status == 201 ? "{}" : "{\"reasonCode\":\"Something\"}";
+    it.answer = status == 201 ? WHOLE_ANSWER : "{\"reasonCode\":\"Something\"}";
     return it;
 }
 
@@ -29,7 +29,7 @@ static step post_reset(const char *date)
 
 static step get_answered(int status)
 {
-    return (step){ .method = "GET", .url = charge, .status = status, .answer = "{}" };
+    return (step){ .method = "GET", .url = charge, .status = status, .answer = WHOLE_ANSWER };
 }
 
 static void assert_all_made(const world *it)
@@ -143,7 +143,7 @@ TEST(a_connection_that_was_never_made_is_tried_again_whatever_the_method)
         step second = first;
         second.fault = NULL;
         second.status = 200;
-        second.answer = "{}";
+        second.answer = WHOLE_ANSWER;
         const step steps[] = { first, second };
         world it;
         world_open(&it, steps, 2);

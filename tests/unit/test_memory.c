@@ -313,7 +313,7 @@ static step charge_answered(int status, const char *answer)
 
 TEST(a_call_with_a_retry_survives_the_failure_of_each_allocation)
 {
-    const story retried = { { charge_answered(503, NULL), charge_answered(201, "{}") }, 2, SW_OK };
+    const story retried = { { charge_answered(503, NULL), charge_answered(201, WHOLE_ANSWER) }, 2, SW_OK };
     fail_each_allocation(make_a_call, &retried);
 }
 
