@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "support.h"
+
+#include "heap.h"
+
+#include "base/buf.h"
+#include "base/uri.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Each public way into the library, with one request for memory after the other failing: nothing crashes, nothing is
+ * left behind, and what was to be given is NULL or whole.
+ *
+ * A new way in is a function here and a row in the table at the end. It makes the world it needs between pause and
+ * proceed, calls the library once, checks its out-parameter, frees everything, and returns the code.
+ */
+
+static sw_error err;
+
+static void pause(void)
+{
+    heap.paused = 1;
+}
+
+static void proceed(void)
+{
+    heap.paused = 0;
+}
+
+#define UNTOUCHED ((void *)&err)
+
+static void given(int code, const void *out)
+{
+    assert_ptr_not_equal(out, UNTOUCHED);
+    assert_int_equal(code == SW_OK, out != NULL);
+}
+
+static int read_a_key(const char *name)
+{
+    char *pem = read_text(key_path(name), NULL);
+    sw_key *key = UNTOUCHED;
+    int code = sw_key_from_pem(&key, pem, strlen(pem), "correct-horse", &err);
+    given(code, key);
+    sw_key_free(key);
+    free(pem);
+    return code;
+}
+
+static int read_a_key_of_pkcs8(void)
+{
+    return read_a_key("pkcs8.pem");
+}
+
+static int read_a_key_of_pkcs1(void)
+{
+    return read_a_key("pkcs1.pem");
+}
+
+static int read_an_encrypted_key(void)
+{
+    return read_a_key("pkcs8_encrypted.pem");
+}
+
+static int read_a_key_file(void)
+{
+    sw_key *key = UNTOUCHED;
+    int code = sw_key_from_file(&key, key_path("pkcs8.pem"), NULL, &err);
+    given(code, key);
+    sw_key_free(key);
+    return code;
+}
+
+static int read_a_public_key(void)
+{
+    char *pem = read_vector_text("public.pem", NULL);
+    sw_key *key = UNTOUCHED;
+    int code = sw_key_public_from_pem(&key, pem, strlen(pem), &err);
+    given(code, key);
+    sw_key_free(key);
+    free(pem);
+    return code;
+}
+
+static int never_sign(void *payload, sw_algorithm algorithm, const void *text, size_t text_size,
+                      unsigned char *signature, size_t *signature_size)
+{
+    (void)payload, (void)algorithm, (void)text, (void)text_size, (void)signature, (void)signature_size;
+    return 1;
+}
+
+static int make_a_callback_key(void)
+{
+    sw_key *key = UNTOUCHED;
+    int code = sw_key_from_callback(&key, never_sign, NULL, &err);
+    given(code, key);
+    sw_key_free(key);
+    return code;
+}
+
+static int sign_with(const sw_key *key, sw_signature **out)
+{
+    static const sw_header headers[] = { { "X-Amz-Pay-Idempotency-Key", "k" }, { "x-other", "  a  b " } };
+    sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
+    request.method = "POST";
+    request.path = "/v2/charges";
+    request.query = "b=2&a=%20&c=\xC3\xA9";
+    request.region = "eu";
+    request.date = STILL_DATE;
+    request.headers = headers;
+    request.header_count = COUNT_OF(headers);
+    request.body = "{}";
+    request.body_size = 2;
+    request.public_key_id = WORLD_KEY_ID;
+    return sw_sign_request(out, key, &request, &err);
+}
+
+static int sign_a_request(void)
+{
+    pause();
+    sw_key *key = fake_key();
+    proceed();
+    sw_signature *signature = UNTOUCHED;
+    int code = sign_with(key, &signature);
+    given(code, signature);
+    sw_signature_free(signature);
+    sw_key_free(key);
+    return code;
+}
+
+static int sign_a_button(void)
+{
+    pause();
+    sw_key *key = fake_key();
+    proceed();
+    sw_signature *signature = UNTOUCHED;
+    int code = sw_sign_button(&signature, key, SW_ALGORITHM_DEFAULT, "{}", 2, &err);
+    given(code, signature);
+    sw_signature_free(signature);
+    sw_key_free(key);
+    return code;
+}
+
+static int verify_a_signature(void)
+{
+    pause();
+    sw_key *key;
+    sw_signature *signature;
+    assert_code(SW_OK, &err, sw_key_from_file(&key, key_path("pkcs8.pem"), NULL, &err));
+    assert_code(SW_OK, &err, sign_with(key, &signature));
+    const char *text = sw_signature_string_to_sign(signature);
+    proceed();
+    int code = sw_verify(key, SW_ALGORITHM_PSS_V2, text, strlen(text), sw_signature_value(signature), &err);
+    sw_signature_free(signature);
+    sw_key_free(key);
+    return code;
+}
+
+static int derive_a_key(void)
+{
+    char key[33] = "x";
+    const sw_idempotency from = { SW_ENVIRONMENT_LIVE, WORLD_MERCHANT, "", "createCharge", "ride:81", 1 };
+    int code = sw_idempotency_key(key, &from, &err);
+    assert_int_equal(strlen(key), code == SW_OK ? 32 : 0);
+    return code;
+}
+
+static int write_a_query(void)
+{
+    sw_buf out = SW_BUF_INIT(1000);
+    int code = sw_query_canonical(
+        &out, "b=2&a=1&long=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &err);
+    sw_buf_free(&out);
+    return code;
+}
+
+static int make_a_client(bool regions_own_host)
+{
+    pause();
+    world it;
+    sw_config config = world_config(&it);
+    proceed();
+    if (!regions_own_host) {
+        config.key = NULL;
+        config.private_key_file = key_path("pkcs8.pem");
+        config.key_namespace = "billing";
+        config.base_url = "https://pay.example/a";
+        config.ca_file = key_path("certificate.pem");
+    }
+    sw_client *client = UNTOUCHED;
+    int code = sw_client_new(&client, &config, &err);
+    given(code, client);
+    sw_client_free(client);
+    world_close(&it);
+    return code;
+}
+
+static int make_a_client_of_a_region(void)
+{
+    return make_a_client(true);
+}
+
+static int make_a_client_of_an_address(void)
+{
+    return make_a_client(false);
+}
+
+static int open_a_record(void)
+{
+    static const char record[] =
+        "[{\"request\":{\"method\":\"GET\",\"url\":\"https://h/\",\"headers\":{\"accept\":\"a\"},"
+        "\"body\":\"\"},\"answer\":{\"status\":200,\"headers\":{},\"body\":\"{}\"}}]";
+    sw_transport *transport = UNTOUCHED;
+    int code = sw_transport_replay_new(&transport, record, strlen(record), &err);
+    given(code, transport);
+    sw_transport_free(transport);
+    return code;
+}
+
+static int answer_briefly(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error)
+{
+    (void)payload, (void)request;
+    int code = sw_response_begin(answer, 200, error);
+    if (code == SW_OK)
+        code = sw_response_add_header(answer, "x-amz-pay-request-id", 20, "r1", 2, error);
+    return code == SW_OK ? sw_response_add_body(answer, "{}", 2, error) : code;
+}
+
+static int make_a_transport(void)
+{
+    sw_transport *transport = UNTOUCHED;
+    int code = sw_transport_new(&transport, answer_briefly, NULL, &err);
+    given(code, transport);
+    sw_transport_free(transport);
+    return code;
+}
+
+static int send_past_the_client(void)
+{
+    pause();
+    sw_transport *transport;
+    assert_code(SW_OK, &err, sw_transport_new(&transport, answer_briefly, NULL, &err));
+    proceed();
+    const sw_http_request request = { .method = "GET", .url = "https://pay.example/" };
+    sw_response *answer = UNTOUCHED;
+    int code = sw_transport_send(&answer, transport, &request, &err);
+    given(code, answer);
+    sw_response_free(answer);
+    sw_transport_free(transport);
+    return code;
+}
+
+static const char a_charge[] = "{\"chargeId\":\"S01-C1\",\"statusDetails\":{\"state\":\"Captured\"}}";
+
+/* An answer that was read is given also when the call failed: what comes with a failure is whole. */
+static int check_call(const world *it, int code, int status)
+{
+    assert_true(code == SW_OK ? it->answer != NULL : it->err.code == code && it->err.message[0]);
+    if (it->answer)
+        assert_int_equal(sw_response_status(it->answer), status);
+    return code;
+}
+
+static int charge_with_a_retry(void)
+{
+    const step steps[] = { { .method = "POST",
+                             .url = "https://pay-api.amazon.eu/v2/charges",
+                             .key = RIDE_81,
+                             .body = "{}",
+                             .status = 503 },
+                           { .method = "POST",
+                             .url = "https://pay-api.amazon.eu/v2/charges",
+                             .key = RIDE_81,
+                             .body = "{}",
+                             .status = 201,
+                             .answer_header = { "x-amz-pay-request-id", "r1" },
+                             .answer = a_charge } };
+    pause();
+    world it;
+    world_open(&it, steps, COUNT_OF(steps));
+    proceed();
+    int code = world_charge(&it);
+    code = it.answer && sw_response_status(it.answer) == 503 ? check_call(&it, code, 503) : check_call(&it, code, 201);
+    world_close(&it);
+    return code;
+}
+
+static int get_with_a_query(void)
+{
+    static const sw_query_pair query[] = { { "reportTypes", "a b" }, { "pageSize", "10" } };
+    const step steps[] = { { .method = "GET",
+                             .url = "https://pay-api.amazon.eu/v2/reports?pageSize=10&reportTypes=a%20b",
+                             .status = 200,
+                             .answer = "{\"reports\":[]}" } };
+    pause();
+    world it;
+    world_open(&it, steps, COUNT_OF(steps));
+    proceed();
+    sw_request request = SW_REQUEST_INIT;
+    request.operation = "getReports";
+    request.query = query;
+    request.query_count = COUNT_OF(query);
+    int code = check_call(&it, world_call(&it, &request, NULL), 200);
+    world_close(&it);
+    return code;
+}
+
+static int be_declined(void)
+{
+    const step steps[] = { { .method = "POST",
+                             .url = "https://pay-api.amazon.eu/v2/charges",
+                             .key = RIDE_81,
+                             .body = "{}",
+                             .status = 422,
+                             .answer = "{\"reasonCode\":\"HardDeclined\",\"message\":\"Declined\"}" } };
+    pause();
+    world it;
+    world_open(&it, steps, COUNT_OF(steps));
+    proceed();
+    int code = check_call(&it, world_charge(&it), 422);
+    world_close(&it);
+    return code;
+}
+
+/* One public way in, the code it ends with in peace, and whether it may end so though memory failed on the way. */
+typedef struct way_in {
+    const char *name;
+    int (*goes)(void);
+    int ends_with;
+    bool may_survive;
+} way_in;
+
+static const way_in ways_in[] = {
+    { "a_key_is_read_from_pkcs8", read_a_key_of_pkcs8, SW_OK, false },
+    { "a_key_is_read_from_pkcs1", read_a_key_of_pkcs1, SW_OK, false },
+    { "an_encrypted_key_is_read", read_an_encrypted_key, SW_OK, false },
+    { "a_key_is_read_from_a_file", read_a_key_file, SW_OK, false },
+    { "a_public_key_is_read", read_a_public_key, SW_OK, false },
+    { "a_callback_key_is_made", make_a_callback_key, SW_OK, false },
+    { "a_request_is_signed", sign_a_request, SW_OK, false },
+    { "a_button_is_signed", sign_a_button, SW_OK, false },
+    { "a_signature_is_verified", verify_a_signature, SW_OK, false },
+    { "an_idempotency_key_is_derived", derive_a_key, SW_OK, false },
+    { "a_query_is_written", write_a_query, SW_OK, false },
+    { "a_client_of_a_region_is_made", make_a_client_of_a_region, SW_OK, false },
+    { "a_client_of_an_address_is_made", make_a_client_of_an_address, SW_OK, false },
+    { "a_record_is_opened", open_a_record, SW_OK, false },
+    { "a_transport_is_made", make_a_transport, SW_OK, false },
+    { "a_request_is_sent_past_the_client", send_past_the_client, SW_OK, false },
+    { "a_charge_is_made_with_a_retry", charge_with_a_retry, SW_OK, true },
+    { "a_list_is_read_with_a_query", get_with_a_query, SW_OK, false },
+    { "a_charge_is_declined", be_declined, SW_E_DECLINED, true },
+};
+
+/* @return what came of it; live and asked are left in the heap's count */
+static int go(const way_in *way, long fail_at)
+{
+    sw_error_clear(&err);
+    heap_begin(fail_at);
+    int code = way->goes();
+    heap_end();
+    assert_int_equal(heap.live, 0);
+    return code;
+}
+
+static void survive_each_failure(void **state)
+{
+    const way_in *way = *state;
+    assert_code(way->ends_with, &err, go(way, 0));
+    long requests = heap.asked;
+    for (long i = 1; i <= requests; i++) {
+        int code = go(way, i);
+        if (code != SW_E_NOMEM && !(way->may_survive && code == way->ends_with))
+            fail_msg("request %ld of %ld failed, and it returned %s", i, requests, sw_code_name(code));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct CMUnitTest tests[COUNT_OF(ways_in)];
+    for (size_t i = 0; i < COUNT_OF(ways_in); i++)
+        tests[i] = (struct CMUnitTest){ ways_in[i].name, survive_each_failure, NULL, NULL,
+                                        (void *)(uintptr_t)&ways_in[i] };
+    return RUN_SUITE(tests);
+}
