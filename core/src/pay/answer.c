@@ -49,22 +49,27 @@ static bool is_success(const sw_prepared *prepared, const sw_response *answer)
     return moved || (status >= 200 && status <= 299);
 }
 
-/* What came is no answer of Amazon Pay's, so it says nothing about the request. */
-static int refuse_answer(sw_error *err, int status, sw_next_step next_step)
+/* The answer could not be understood, so it says nothing about the request. @return code */
+static int learn_nothing(sw_error *err, int code, int status, sw_next_step next_step)
 {
     const sw_advice advice = { .effect = SW_EFFECT_UNKNOWN, .retry = SW_RETRY_SAME_KEY, .next_step = next_step };
     take_advice(err, status, &advice);
-    return SW_E_PROTOCOL;
+    return code;
 }
 
 static int read_success(const sw_prepared *prepared, const char *body, size_t size, int status, sw_error *err)
 {
     sw_json *json = NULL;
-    bool good = sw_json_parse(&json, body, size, NULL) == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT;
-    int code = good ? sw_believe(prepared, json, err)
-                    : sw_fail(err, SW_E_PROTOCOL,
-                              "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends",
-                              prepared->operation->name, status);
+    sw_error why = SW_ERROR_INIT;
+    int code = sw_json_parse(&json, body, size, &why);
+    if (code == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT)
+        code = sw_believe(prepared, json, err);
+    else if (code == SW_E_NOMEM)
+        code = sw_fail_memory(err);
+    else
+        code = sw_fail(err, SW_E_PROTOCOL,
+                       "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends%s%.200s",
+                       prepared->operation->name, status, *why.message ? ": " : "", why.message);
     sw_json_free(json);
     return code;
 }
@@ -77,14 +82,14 @@ static int judge_success(const sw_prepared *prepared, const sw_response *answer,
     if (size == 0 && (gives(prepared, "no_body") || gives(prepared, "location")))
         return SW_OK;
     int code = read_success(prepared, body, size, status, err);
-    return code == SW_OK ? SW_OK : refuse_answer(err, status, SW_NEXT_WAIT);
+    return code == SW_OK ? SW_OK : learn_nothing(err, code, status, SW_NEXT_WAIT);
 }
 
 static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err)
 {
     sw_fail(err, SW_E_PROTOCOL, "%s was answered with HTTP %d: a redirect is never followed; check base_url",
             prepared->operation->name, status);
-    return refuse_answer(err, status, SW_NEXT_FIX_REQUEST);
+    return learn_nothing(err, SW_E_PROTOCOL, status, SW_NEXT_FIX_REQUEST);
 }
 
 /* The words of an answer that is no success; what the library has to say of it stands before Amazon's, which may be
@@ -118,7 +123,8 @@ static int judge_failure(const sw_prepared *prepared, const sw_client *client, c
     int status = sw_response_status(answer);
     const char *body = sw_response_body(answer, &size);
     sw_json *json = NULL;
-    sw_json_parse(&json, body, size, NULL); /* what is no JSON has no reason either */
+    if (sw_json_parse(&json, body, size, NULL) == SW_E_NOMEM) /* what else is no JSON has no reason either */
+        return learn_nothing(err, sw_fail_memory(err), status, SW_NEXT_WAIT);
     sw_advice advice = advise(prepared, client->region, status, sw_json_get_text(json, "reasonCode"));
     say_failure(prepared, sent, &advice, status, json, err);
     sw_json_free(json);

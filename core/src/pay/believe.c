@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/json_pointer.h"
-#include "base/text.h"
 #include "pay/types.h"
 
 #include <string.h>
@@ -52,7 +51,7 @@ static int check_ids(const sw_prepared *prepared, const sw_json *answer, sw_erro
         memcpy(name, at, size);
         name[size] = '\0';
         const char *answered = sw_json_get_text(answer, name);
-        if (answered && !sw_same_text(answered, *id))
+        if (answered && strcmp(answered, *id) != 0)
             return sw_fail_field(err, SW_E_PROTOCOL, name, "%s was answered with another %s than was asked about",
                                  prepared->operation->name, name);
     }
