@@ -262,28 +262,49 @@ static int check_call(const world *it, int code, int status)
     return code;
 }
 
-static int charge_with_a_retry(void)
+static step charge_answered(int status, const char *answer)
 {
-    const step steps[] = { { .method = "POST",
-                             .url = "https://pay-api.amazon.eu/v2/charges",
-                             .key = RIDE_81,
-                             .body = "{}",
-                             .status = 503 },
-                           { .method = "POST",
-                             .url = "https://pay-api.amazon.eu/v2/charges",
-                             .key = RIDE_81,
-                             .body = "{}",
-                             .status = 201,
-                             .answer_header = { "x-amz-pay-request-id", "r1" },
-                             .answer = a_charge } };
+    return (step){ .method = "POST",
+                   .url = "https://pay-api.amazon.eu/v2/charges",
+                   .key = RIDE_81,
+                   .body = "{}",
+                   .status = status,
+                   .answer_header = { "x-amz-pay-request-id", "r1" },
+                   .answer = answer };
+}
+
+/* Charges, and expects the last of the steps to be answered unless memory ran out before it. */
+static int charge_in(const step *steps, size_t count)
+{
     pause();
     world it;
-    world_open(&it, steps, COUNT_OF(steps));
+    world_open(&it, steps, count);
     proceed();
     int code = world_charge(&it);
-    code = it.answer && sw_response_status(it.answer) == 503 ? check_call(&it, code, 503) : check_call(&it, code, 201);
+    int status = sw_response_status(it.answer);
+    check_call(&it, code, status == steps[0].status ? status : steps[count - 1].status);
     world_close(&it);
     return code;
+}
+
+static int charge_with_a_retry(void)
+{
+    const step steps[] = { charge_answered(503, NULL), charge_answered(201, a_charge) };
+    return charge_in(steps, COUNT_OF(steps));
+}
+
+static int be_declined(void)
+{
+    const step declined = charge_answered(422, "{\"reasonCode\":\"HardDeclined\",\"message\":\"Declined\"}");
+    return charge_in(&declined, 1);
+}
+
+static int have_a_signature_refused(void)
+{
+    const step refused = charge_answered(403, "{\"reasonCode\":\"InvalidRequestSignature\",\"message\":"
+                                              "\"signing String [AMZN-PAY-RSASSA-PSS-V2\\n00112233445566778899aa"
+                                              "bbccddeeff00112233445566778899aabbccddeeff] , signature [x]\"}");
+    return charge_in(&refused, 1);
 }
 
 static int get_with_a_query(void)
@@ -306,21 +327,117 @@ static int get_with_a_query(void)
     return code;
 }
 
-static int be_declined(void)
+/* Bodies are looked at, and one that is odd but not wrong leaves its warnings with the answer. */
+static int call_and_be_warned(bool by_its_function)
 {
-    const step steps[] = { { .method = "POST",
-                             .url = "https://pay-api.amazon.eu/v2/charges",
-                             .key = RIDE_81,
-                             .body = "{}",
-                             .status = 422,
-                             .answer = "{\"reasonCode\":\"HardDeclined\",\"message\":\"Declined\"}" } };
+    static const char body[] = "{\"chargePermissionId\":\"S01-1\",\"chargeAmount\":{\"amount\":\"4.00\","
+                               "\"currencyCode\":\"EUR\"},\"chargeInitiator\":\"MITU\",\"channel\":\"Hologram\"}";
+    step answered = charge_answered(201, a_charge);
+    answered.body = body;
+    pause();
+    world it;
+    sw_config config = world_config(&it);
+    config.validation = SW_VALIDATION_WARN;
+    world_start(&it, &config, &answered, 1);
+    proceed();
+    sw_call call = SW_CALL_INIT;
+    call.intent = "ride:81";
+    sw_request request = SW_REQUEST_INIT;
+    request.operation = "createCharge";
+    request.body = body;
+    request.body_size = strlen(body);
+    int code = by_its_function ? sw_create_charge(&it.answer, it.client, body, &call, &it.err)
+                               : world_call(&it, &request, &call);
+    check_call(&it, code, 201);
+    world_close(&it);
+    return code;
+}
+
+static int call_with_warnings(void)
+{
+    return call_and_be_warned(false);
+}
+
+static int call_an_operation_by_its_function(void)
+{
+    return call_and_be_warned(true);
+}
+
+static int send_what_is_new(void)
+{
+    const step steps[] = { { .method = "GET",
+                             .url = "https://pay-api.amazon.eu/v2/newThings/1?a=b",
+                             .status = 200,
+                             .answer = "{\"id\":\"1\"}" } };
+    static const sw_query_pair query = { "a", "b" };
     pause();
     world it;
     world_open(&it, steps, COUNT_OF(steps));
     proceed();
-    int code = check_call(&it, world_charge(&it), 422);
+    sw_message message = SW_MESSAGE_INIT;
+    message.method = "GET";
+    message.path = "/v2/newThings/1";
+    message.query = &query;
+    message.query_count = 1;
+    int code = check_call(&it, sw_client_send(&it.answer, it.client, &message, NULL, &it.err), 200);
     world_close(&it);
     return code;
+}
+
+static int validate_a_body(void)
+{
+    static const char body[] = "{\"chargeAmont\":{\"amount\":\"4.001\",\"currencyCode\":\"XXX\"},\"channel\":7}";
+    sw_problems *problems = UNTOUCHED;
+    int code = sw_validate(&problems, "createCharge", body, strlen(body), NULL, &err);
+    assert_ptr_not_equal(problems, UNTOUCHED);
+    assert_int_equal(code != SW_E_NOMEM, problems != NULL);
+    sw_problems_free(problems);
+    return code;
+}
+
+static int read_an_object(void)
+{
+    sw_object *object = UNTOUCHED;
+    int code = sw_object_read(&object, a_charge, strlen(a_charge), &err);
+    given(code, object);
+    assert_string_equal(sw_object_state(object), code == SW_OK ? "Captured" : "");
+    sw_object_free(object);
+    return code;
+}
+
+static int write_a_part_of_an_object(void)
+{
+    pause();
+    sw_object *object;
+    assert_code(SW_OK, &err, sw_object_read(&object, a_charge, strlen(a_charge), &err));
+    proceed();
+    char *text = sw_object_json(object, "/statusDetails");
+    if (text)
+        assert_string_equal(text, "{\"state\":\"Captured\"}");
+    int code = text ? SW_OK : SW_E_NOMEM;
+    sw_object_text_free(text);
+    sw_object_free(object);
+    return code;
+}
+
+static int reckon_with_money(void)
+{
+    char text[SW_MONEY_TEXT_SIZE];
+    sw_money price, parts[3];
+    assert_code(SW_OK, &err, sw_money_parse_text(&price, "18.40 EUR", &err));
+    assert_code(SW_OK, &err, sw_money_percent(&price, &price, "12.5", &err));
+    assert_code(SW_OK, &err, sw_money_split(parts, COUNT_OF(parts), &price, &err));
+    return sw_money_write_text(text, &parts[0], &err);
+}
+
+static int ask_for_advice(void)
+{
+    sw_situation situation = SW_SITUATION_INIT;
+    situation.operation = "createCharge";
+    situation.http_status = 422;
+    situation.reason_code = "HardDeclined";
+    sw_advice advice;
+    return sw_advise(&advice, &situation, &err);
 }
 
 /* One public way in, the code it ends with in peace, and whether it may end so though memory failed on the way. */
@@ -351,6 +468,15 @@ static const way_in ways_in[] = {
     { "a_charge_is_made_with_a_retry", charge_with_a_retry, SW_OK, true },
     { "a_list_is_read_with_a_query", get_with_a_query, SW_OK, false },
     { "a_charge_is_declined", be_declined, SW_E_DECLINED, true },
+    { "a_signature_is_refused", have_a_signature_refused, SW_E_AUTH, true },
+    { "a_call_has_warnings", call_with_warnings, SW_OK, true },
+    { "an_operation_is_called_by_its_function", call_an_operation_by_its_function, SW_OK, true },
+    { "what_is_new_is_sent", send_what_is_new, SW_OK, false },
+    { "a_body_is_validated", validate_a_body, SW_E_INVALID, false },
+    { "an_object_is_read", read_an_object, SW_OK, false },
+    { "a_part_of_an_object_is_written", write_a_part_of_an_object, SW_OK, false },
+    { "money_is_reckoned_with", reckon_with_money, SW_OK, false },
+    { "advice_is_asked_for", ask_for_advice, SW_OK, false },
 };
 
 /* @return what came of it; live and asked are left in the heap's count */

@@ -27,6 +27,35 @@ TEST(what_is_read_from_null_is_empty)
     assert_int_equal(sw_signature_algorithm(NULL), SW_ALGORITHM_DEFAULT);
     assert_int_equal(sw_client_environment(NULL), SW_ENVIRONMENT_FROM_KEY);
     assert_int_equal(sw_transport_replay_remaining(NULL), 0);
+    assert_int_equal(sw_response_warning_count(NULL), 0);
+    assert_string_equal(sw_response_warning(NULL, 0), "");
+}
+
+TEST(an_object_and_a_list_of_problems_that_are_null_are_empty)
+{
+    sw_problem problem;
+    sw_money price;
+    assert_false(sw_object_has(NULL, ""));
+    assert_null(sw_object_text(NULL, "/chargeId"));
+    assert_int_equal(sw_object_integer(NULL, "/size", 7), 7);
+    assert_int_equal(sw_object_count(NULL, ""), 0);
+    assert_string_equal(sw_object_state(NULL), "");
+    assert_string_equal(sw_object_reason(NULL, 0), "");
+    assert_null(sw_object_json(NULL, ""));
+    assert_int_equal(sw_object_money(&price, NULL, "/chargeAmount", NULL), SW_E_INVALID);
+    assert_string_equal(price.currency, "");
+    assert_int_equal(sw_problems_count(NULL), 0);
+    assert_false(sw_problems_get(&problem, NULL, 0));
+}
+
+TEST(no_amount_equals_nothing_and_there_is_nothing_to_pay)
+{
+    const sw_money a = { 1840, "EUR" };
+    assert_int_equal(sw_money_equal(NULL, NULL), 0);
+    assert_int_equal(sw_money_equal(&a, NULL), 0);
+    assert_int_equal(sw_money_is_zero(NULL), 1);
+    assert_int_equal(sw_currency_exponent(NULL), -1);
+    assert_int_equal(sw_currency_is_presentment(NULL), 0);
 }
 
 TEST(another_holder_of_null_is_null)
@@ -104,6 +133,8 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_read_from_null_is_empty),
+        cmocka_unit_test(an_object_and_a_list_of_problems_that_are_null_are_empty),
+        cmocka_unit_test(no_amount_equals_nothing_and_there_is_nothing_to_pay),
         cmocka_unit_test(another_holder_of_null_is_null),
         cmocka_unit_test(a_configuration_without_anything_in_it_is_refused),
         cmocka_unit_test(a_request_is_signed_once_method_date_path_and_region_are_there),
