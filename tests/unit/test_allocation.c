@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/uri.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -395,6 +396,21 @@ static int validate_a_body(void)
     return code;
 }
 
+/* So many names that they are compared through a table. */
+static int read_json_of_many_names(void)
+{
+    char text[20000] = "{\"name\":0";
+    size_t size = strlen(text);
+    for (int i = 0; i < 1000; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, ",\"name%d\":%d", i, i);
+    snprintf(text + size, sizeof text - size, "}");
+    sw_object *object = UNTOUCHED;
+    int code = sw_object_read(&object, text, size + 1, &err);
+    given(code, object);
+    sw_object_free(object);
+    return code;
+}
+
 static int read_an_object(void)
 {
     sw_object *object = UNTOUCHED;
@@ -473,6 +489,7 @@ static const way_in ways_in[] = {
     { "an_operation_is_called_by_its_function", call_an_operation_by_its_function, SW_OK, true },
     { "what_is_new_is_sent", send_what_is_new, SW_OK, false },
     { "a_body_is_validated", validate_a_body, SW_E_INVALID, false },
+    { "json_of_many_names_is_read", read_json_of_many_names, SW_OK, false },
     { "an_object_is_read", read_an_object, SW_OK, false },
     { "a_part_of_an_object_is_written", write_a_part_of_an_object, SW_OK, false },
     { "money_is_reckoned_with", reckon_with_money, SW_OK, false },
