@@ -3,9 +3,11 @@
  * How near we are to what this machine can do, as ratios of two things run in turn, round by round, on the same core:
  *   sign      signatures a second, against `openssl speed rsa2048`
  *   requests  signed TLS requests a second, one after the other, against a bare libcurl and OpenSSL loop
- * It prints each round and the median. It asserts nothing.
+ * It prints each round and the median. It asserts nothing. What a charge costs apart from the network comes first
+ * (cost.h): memory has to be asked for by one allocator from the beginning.
  */
 #include "body.h"
+#include "cost.h"
 #include "limit.h"
 
 #include <savedwallet/savedwallet.h>
@@ -173,6 +175,8 @@ int main(int count, char **words)
         return 2;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
+    measure_memory(words[3]);
+    measure_validation();
     measure_signing(words[3], rounds);
     measure_requests(words[1], words[2], words[3], rounds);
     return 0;

@@ -14,6 +14,10 @@ stop() {
 trap stop EXIT
 trap 'exit 1' INT TERM
 
+library=$(readlink -f "$programs/../lib/libsavedwallet.so")
+strip -o "$data/stripped.so" "$library"
+echo "size       $(wc -c <"$data/stripped.so") bytes stripped, $(size "$library" | awk 'NR == 2 { print $1 }') of them text"
+
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \
     -addext subjectAltName=DNS:localhost -keyout "$data/server.key" -out "$data/server.pem" 2>/dev/null
 openssl genrsa -out "$data/key.pem" 2048 2>/dev/null
