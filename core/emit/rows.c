@@ -18,7 +18,11 @@ typedef struct reading {
 const emit_table *emit_table_at(size_t index)
 {
     static const emit_table tables[] = {
+        { "rules.def", "rules", "Rules of requests" },
+        { "flows.def", "flows", "Flows" },
         { "reasons.def", "reasons", "Reasons" },
+        { "states.def", "states", "States" },
+        { "currencies.def", "currencies", "Currencies" },
         { "regions.def", "regions", "Regions" },
         { "errors.def", "errors", "Errors" },
     };

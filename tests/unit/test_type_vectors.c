@@ -10,15 +10,13 @@
 
 enum { DEEPEST = 8 };
 
-/** The type of what each operation sends, in the order of operations.def, which is that of the vectors. */
-static const struct {
-    const char *operation;
-    const char *request;
-} operations[] = {
-#define OPERATION(name, method, path, request, response, key, recover, confidence, source, summary) { #name, #request },
-#include "api/operations.def"
-#undef OPERATION
-};
+/** The type of what an operation sends. */
+static const char *request_of(const char *name)
+{
+    const sw_operation *operation = NULL;
+    assert_int_equal(sw_operation_find(&operation, name, NULL), SW_OK);
+    return operation->request;
+}
 
 /** The next name of "a.b[].c", without "[]"; moves on to what follows. @return false at the end */
 static bool next_name(const char **path, char *name, size_t size)
@@ -55,10 +53,9 @@ static bool goes_in_body_or_query(const sw_json *listed)
 TEST(every_field_that_the_vectors_list_is_in_the_tables_and_as_required)
 {
     sw_json *rows = read_vectors("operations.json");
-    assert_int_equal(sw_json_size(rows), COUNT_OF(operations));
-    size_t i = 0;
-    for (const sw_json *each = sw_json_first(rows); each; each = sw_json_next(each), i++) {
-        const sw_type *type = sw_type_find(operations[i].request);
+    for (const sw_json *each = sw_json_first(rows); each; each = sw_json_next(each)) {
+        const char *operation = sw_json_get_text(sw_json_get(each, "sdk_helper_names"), "php");
+        const sw_type *type = sw_type_find(request_of(operation));
         const sw_json *listed = sw_json_first(sw_json_get(each, "request_fields"));
         for (; listed; listed = sw_json_next(listed)) {
             if (!goes_in_body_or_query(listed))
@@ -66,10 +63,10 @@ TEST(every_field_that_the_vectors_list_is_in_the_tables_and_as_required)
             const char *path = sw_json_get_text(listed, "name");
             const sw_field *field = type ? resolve(type, path) : NULL;
             if (!field)
-                fail_msg("%s: %s is in no table", operations[i].operation, path);
+                fail_msg("%s: %s is in no table", operation, path);
             bool required = sw_json_is_true(sw_json_get(listed, "required"));
             if ((field->flag == SW_FIELD_REQUIRED) != required)
-                fail_msg("%s: %s is %srequired", operations[i].operation, path, required ? "" : "not ");
+                fail_msg("%s: %s is %srequired", operation, path, required ? "" : "not ");
         }
     }
     sw_json_free(rows);
@@ -115,11 +112,12 @@ static void check_required(const sw_type *type, const sw_json *listed, const cha
 TEST(what_the_tables_require_the_vectors_require_too)
 {
     sw_json *rows = read_vectors("operations.json");
-    size_t i = 0;
-    for (const sw_json *each = sw_json_first(rows); each; each = sw_json_next(each), i++)
-        if (sw_type_find(operations[i].request))
-            check_required(sw_type_find(operations[i].request), sw_json_first(sw_json_get(each, "request_fields")), "",
-                           0);
+    for (const sw_json *each = sw_json_first(rows); each; each = sw_json_next(each)) {
+        const char *operation = sw_json_get_text(sw_json_get(each, "sdk_helper_names"), "php");
+        const sw_type *type = sw_type_find(request_of(operation));
+        if (type)
+            check_required(type, sw_json_first(sw_json_get(each, "request_fields")), "", 0);
+    }
     sw_json_free(rows);
 }
 

@@ -31,9 +31,16 @@ void sw_checking_warn(sw_checking *it, const char *format, ...)
 
 void sw_checking_add(sw_checking *it, bool warning, const char *below, const char *message)
 {
-    char pointer[SW_POINTER_SIZE];
-    snprintf(pointer, sizeof pointer, "%s%s%s", it->at.text, *below ? "/" : "", below);
-    sw_problems_add(it->problems, warning, pointer, message);
+    size_t before = it->at.size;
+    while (*below) {
+        char name[64];
+        size_t size = strcspn(below, "/");
+        snprintf(name, sizeof name, "%.*s", (int)size, below);
+        sw_pointer_down(&it->at, name);
+        below += size + (below[size] == '/');
+    }
+    sw_problems_add(it->problems, warning, it->at.text, message);
+    sw_pointer_up(&it->at, before);
 }
 
 const sw_json *sw_given(const sw_json *object, const char *name)
