@@ -46,7 +46,7 @@ static size_t decode(char *out, const char *c, size_t length)
 {
     size_t size = 0;
     for (const char *end = c + length; c < end; c++) {
-        int byte = *c;
+        int byte = (unsigned char)*c;
         if (byte == '%') {
             byte = hex_digit(c[1]) << 4 | hex_digit(c[2]);
             c += 2;

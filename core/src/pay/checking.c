@@ -9,24 +9,28 @@
 
 enum { MESSAGE_SIZE = 320 };
 
-void sw_checking_refuse(sw_checking *it, const char *format, ...)
+SW_PRINTF(3, 0)
+static void tell(sw_checking *it, bool warning, const char *format, va_list args)
 {
     char message[MESSAGE_SIZE];
+    vsnprintf(message, sizeof message, format, args);
+    sw_problems_add(it->problems, warning, it->at.text, message);
+}
+
+void sw_checking_refuse(sw_checking *it, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    tell(it, false, format, args);
     va_end(args);
-    sw_problems_add(it->problems, false, it->at.text, message);
 }
 
 void sw_checking_warn(sw_checking *it, const char *format, ...)
 {
-    char message[MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    tell(it, true, format, args);
     va_end(args);
-    sw_problems_add(it->problems, true, it->at.text, message);
 }
 
 void sw_checking_add(sw_checking *it, bool warning, const char *below, const char *message)
