@@ -13,7 +13,7 @@
 /* Only what strict readers of our output take may stand in it as it is. */
 static bool is_json(const char *body, size_t size)
 {
-    return sw_json_scan(body, size, NULL) == SW_OK;
+    return sw_json_scan_answer(body, size, NULL) == SW_OK;
 }
 
 /* Amazon's digits are kept: 10.00 would come out of a parser as 10. What is no JSON becomes a string. */

@@ -97,6 +97,17 @@ static void check_body(const sw_json *given, const char *body)
     sw_json_release_text(written);
 }
 
+static void put_what_was_sent(sw_json *answer, const char *body)
+{
+    static const char *const names[] = { "chargePermissionId", "chargeId" };
+    sw_json *sent = NULL;
+    assert_int_equal(sw_json_parse(&sent, body, strlen(body), NULL), SW_OK);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (sw_json_get_text(sent, names[i]))
+            assert_true(sw_json_put_text(answer, names[i], sw_json_get_text(sent, names[i])));
+    sw_json_free(sent);
+}
+
 /* What the operation promises, about the objects that were asked about. */
 static char *write_answer(const parts *it)
 {
@@ -111,6 +122,8 @@ static char *write_answer(const parts *it)
         snprintf(name, sizeof name, "%.*s", (int)strcspn(at + 1, "/"), at + 1);
         assert_true(sw_json_put_text(answer, name, it->ids[i]));
     }
+    if (it->body)
+        put_what_was_sent(answer, it->body);
     char *text = sw_json_write(answer, false);
     sw_json_free(answer);
     return text;

@@ -20,6 +20,9 @@
 
 #define A_CHARGE .answer = "payments/charge.captured.json", .needs = { "chargeId", STATE }
 #define A_WALLET .answer = "payments/charge_permission.pmof.chargeable.json", .needs = { "chargePermissionId", STATE }
+#define A_CANCELED_CHARGE .answer = "payments/charge.canceled.json", .needs = { "chargeId", STATE }
+#define A_CLOSED_WALLET \
+    .answer = "payments/charge_permission.pmof.closed_by_buyer.json", .needs = { "chargePermissionId", STATE }
 #define A_REFUND .answer = "payments/refund.initiated.json", .needs = { "refundId", STATE }
 #define A_SESSION .answer = "flows/complete_response_setup_200.json", .needs = { "checkoutSessionId", STATE }
 #define A_DISPUTE .answer = "payments/dispute.json", .needs = { "disputeId" }
@@ -35,7 +38,7 @@ const sample_call sample_calls[] = {
     { "charge", "createCharge", NA, { 0 }, "payments/charge.create.pmof.request.json", A_CHARGE },
     { "charge", "getCharge", NA, { CHARGE }, 0, A_CHARGE },
     { "charge", "captureCharge", NA, { CHARGE }, "payments/charge.capture.request.json", A_CHARGE },
-    { "charge", "cancelCharge", NA, { CHARGE }, "payments/charge.cancel.request.json", A_CHARGE },
+    { "charge", "cancelCharge", NA, { CHARGE }, "payments/charge.cancel.request.json", A_CANCELED_CHARGE },
     { "charge", "updateCharge", NA, { CHARGE }, "payments/charge.update_psp.request.json", A_CHARGE },
     { "charge_permission", "getChargePermission", NA, { WALLET }, 0, A_WALLET },
     { "charge_permission", "updateChargePermission", NA, { WALLET }, METADATA, A_WALLET },
@@ -44,7 +47,7 @@ const sample_call sample_calls[] = {
       NA,
       { WALLET },
       "payments/charge_permission.close.request.json",
-      A_WALLET },
+      A_CLOSED_WALLET },
     { "refund", "createRefund", NA, { 0 }, "payments/refund.create.request.json", A_REFUND },
     { "refund", "getRefund", NA, { REFUND }, 0, A_REFUND },
     { "checkout_session", "createCheckoutSession", NA, { 0 }, SETUP, A_SESSION },

@@ -95,7 +95,7 @@ sw_key *fake_key(void);
     "\",\"checkoutSessionId\":\"" id "\",\"id\":\"" id "\",\"reportId\":\"" id "\",\"reportDocumentId\":\"" id      \
     "\",\"reportScheduleId\":\"" id "\",\"merchantAccountId\":\"" id "\",\"storeId\":\"" store                      \
     "\",\"authorizationToken\":\"x\",\"buyerId\":\"x\",\"reports\":[],\"reportSchedules\":[],\"disbursements\":[]," \
-    "\"statusDetails\":{\"state\":\"Open\"}}"
+    "\"statusDetails\":{\"state\":\"Completed\"}}"
 #define WHOLE_ANSWER WHOLE_ANSWER_OF("C1", "C1")
 
 /** One request that is expected, with the headers every request of ours has, and what it is answered. NULL and 0: none.

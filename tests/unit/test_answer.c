@@ -294,6 +294,91 @@ TEST(a_message_of_amazons_with_line_breaks_stays_one_line)
     world_close(&it);
 }
 
+/* createCharge of 4.00 EUR against P03-1, answered so. */
+static int charge_four(world *it, const char *answer)
+{
+    static const char body[] =
+        "{\"chargePermissionId\":\"P03-1\",\"chargeAmount\":{\"amount\":\"4.00\",\"currencyCode\":\"EUR\"}}";
+    const step expected = {
+        .method = "POST", .url = charges, .key = RIDE_81, .body = body, .status = 201, .answer = answer
+    };
+    sw_request request = SW_REQUEST_INIT;
+    sw_call call = SW_CALL_INIT;
+    request.operation = "createCharge";
+    request.body = body;
+    request.body_size = sizeof body - 1;
+    call.intent = "ride:81";
+    world_open(it, &expected, 1);
+    return world_call(it, &request, &call);
+}
+
+#define CHARGED(wallet, amount, status)                                                               \
+    "{\"chargeId\":\"C1\",\"chargePermissionId\":\"" wallet "\",\"chargeAmount\":{\"amount\":" amount \
+    ",\"currencyCode\":\"EUR\"},\"conversionRate\":0.8474576271186441,\"statusDetails\":{\"state\":" status "}}"
+
+TEST(a_charge_of_what_was_sent_is_believed_whatever_its_rate)
+{
+    static const char *const good[] = { CHARGED("P03-1", "\"4.00\"", "\"Captured\""),
+                                        CHARGED("P03-1", "\"4\"", "\"Authorized\""),
+                                        CHARGED("P03-1", "4", "\"AuthorizationInitiated\""),
+                                        CHARGED("P03-1", "\"4.0\"", "\"SomethingNew\"") };
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+        world it;
+        assert_code(SW_OK, &it.err, charge_four(&it, good[i]));
+        world_close(&it);
+    }
+}
+
+TEST(a_charge_of_another_wallet_or_amount_is_not_believed)
+{
+    static const char *const bad[] = { CHARGED("P03-2", "\"4.00\"", "\"Captured\""),
+                                       CHARGED("P03-1", "\"40.00\"", "\"Captured\""), WHOLE_ANSWER };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        world it;
+        assert_code(SW_E_PROTOCOL, &it.err, charge_four(&it, bad[i]));
+        assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+        assert_int_equal(it.err.retry, SW_RETRY_SAME_KEY);
+        world_close(&it);
+    }
+}
+
+TEST(a_charge_that_is_declined_with_201_is_declined)
+{
+    world it;
+    assert_code(SW_E_DECLINED, &it.err,
+                charge_four(&it, CHARGED("P03-1", "\"4.00\"", "\"Declined\",\"reasonCode\":\"HardDeclined\"")));
+    assert_string_equal(it.err.reason_code, "HardDeclined");
+    assert_int_equal(it.err.next_step, SW_NEXT_UPDATE_WALLET);
+    assert_non_null(it.answer);
+    world_close(&it);
+}
+
+TEST(a_complete_that_leaves_its_session_open_is_not_believed)
+{
+    const step expected = { .method = "POST",
+                            .url = "https://pay-api.amazon.eu/v2/checkoutSessions/s1/complete",
+                            .body = "{}",
+                            .status = 200,
+                            .answer = "{\"checkoutSessionId\":\"s1\",\"statusDetails\":{\"state\":\"Open\"}}" };
+    world it;
+    world_open(&it, &expected, 1);
+    assert_code(SW_E_PROTOCOL, &it.err, world_call_on(&it, "completeCheckoutSession", "s1", "{}"));
+    assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+    world_close(&it);
+}
+
+TEST(a_state_that_stands_against_a_call_says_what_to_look_at)
+{
+    world it;
+    assert_code(SW_E_CONFLICT, &it.err,
+                charge_answered(&it, 422, "{\"reasonCode\":\"InvalidChargePermissionStatus\"}"));
+    assert_contains(it.err.message, "look with getChargePermission first");
+    world_close(&it);
+    assert_code(SW_E_CONFLICT, &it.err, charge_answered(&it, 400, "{\"reasonCode\":\"DuplicateIdempotencyKey\"}"));
+    assert_contains(it.err.message, "may have been carried out");
+    world_close(&it);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +400,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(any_other_redirect_is_no_answer_of_amazon_pays),
         cmocka_unit_test(a_message_of_amazons_stays_utf8_wherever_it_is_cut),
         cmocka_unit_test(a_message_of_amazons_with_line_breaks_stays_one_line),
+        cmocka_unit_test(a_charge_of_what_was_sent_is_believed_whatever_its_rate),
+        cmocka_unit_test(a_charge_of_another_wallet_or_amount_is_not_believed),
+        cmocka_unit_test(a_charge_that_is_declined_with_201_is_declined),
+        cmocka_unit_test(a_complete_that_leaves_its_session_open_is_not_believed),
+        cmocka_unit_test(a_state_that_stands_against_a_call_says_what_to_look_at),
     };
     return RUN_SUITE(tests);
 }

@@ -266,6 +266,10 @@ static void assert_reason_after_a_reset(int status, const char *answer, int code
     assert_code(code, &it.err, world_charge(&it));
     assert_int_equal(it.err.effect, effect);
     assert_string_equal(it.err.idempotency_key, RIDE_81);
+    if (effect == SW_EFFECT_UNKNOWN) {
+        assert_int_equal(it.err.retry, SW_RETRY_SAME_KEY);
+        assert_true(it.err.next_step == SW_NEXT_WAIT || it.err.next_step == SW_NEXT_FIX_REQUEST);
+    }
     world_close(&it);
 }
 
@@ -302,12 +306,38 @@ TEST(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_look
     assert_after_a_reset(503, SW_E_SERVER, SW_EFFECT_UNKNOWN);
 }
 
-TEST(what_was_unknown_is_settled_by_an_answer_given_behind_the_key)
+TEST(what_was_unknown_is_settled_by_a_decline_and_by_a_fault_of_the_request)
 {
-    assert_after_a_reset(422, SW_E_CONFLICT, SW_EFFECT_NONE);
-    assert_after_a_reset(400, SW_E_REFUSED, SW_EFFECT_NONE);
-    assert_after_a_reset(404, SW_E_NOT_FOUND, SW_EFFECT_NONE);
-    assert_after_a_reset(409, SW_E_CONFLICT, SW_EFFECT_NONE);
+    assert_reason_after_a_reset(422, "{\"reasonCode\":\"HardDeclined\"}", SW_E_DECLINED, SW_EFFECT_NONE);
+    assert_reason_after_a_reset(422, "{\"reasonCode\":\"SoftDeclined\"}", SW_E_DECLINED, SW_EFFECT_NONE);
+    assert_reason_after_a_reset(400, "{\"reasonCode\":\"UnrecognizedField\"}", SW_E_REFUSED, SW_EFFECT_NONE);
+    assert_reason_after_a_reset(400, "{\"reasonCode\":\"CurrencyMismatch\"}", SW_E_REFUSED, SW_EFFECT_NONE);
+}
+
+/* The earlier try may be what stands against this one: still in progress, or carried out. */
+TEST(what_was_unknown_stays_unknown_after_an_answer_that_the_earlier_try_may_have_brought_about)
+{
+    static const struct {
+        int status;
+        const char *reason;
+        int code;
+    } table[] = {
+        { 422, "InvalidChargePermissionStatus", SW_E_CONFLICT },
+        { 422, "InvalidChargeStatus", SW_E_CONFLICT },
+        { 422, "InvalidCheckoutSessionStatus", SW_E_CONFLICT },
+        { 422, "TransactionCountExceeded", SW_E_REFUSED },
+        { 400, "TransactionAmountExceeded", SW_E_REFUSED },
+        { 400, "PeriodicAmountExceeded", SW_E_REFUSED },
+        { 404, "ResourceNotFound", SW_E_NOT_FOUND },
+        { 409, "AmountMismatch", SW_E_CONFLICT },
+        { 400, "Something", SW_E_REFUSED },
+        { 422, "Something", SW_E_CONFLICT },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        char answer[100];
+        snprintf(answer, sizeof answer, "{\"reasonCode\":\"%s\"}", table[i].reason);
+        assert_reason_after_a_reset(table[i].status, answer, table[i].code, SW_EFFECT_UNKNOWN);
+    }
 }
 
 TEST(what_was_unknown_stays_unknown_when_no_connection_follows)
@@ -668,7 +698,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_that_is_not_about_the_request),
         cmocka_unit_test(what_is_unknown_may_be_sent_again_under_its_key_whatever_the_last_answer_says),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_looked_at),
-        cmocka_unit_test(what_was_unknown_is_settled_by_an_answer_given_behind_the_key),
+        cmocka_unit_test(what_was_unknown_is_settled_by_a_decline_and_by_a_fault_of_the_request),
+        cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_that_the_earlier_try_may_have_brought_about),
         cmocka_unit_test(what_was_unknown_stays_unknown_when_no_connection_follows),
         cmocka_unit_test(no_answer_says_what_is_not_known_and_what_to_do),
         cmocka_unit_test(a_get_without_an_answer_changed_nothing),

@@ -191,11 +191,11 @@ TEST(a_number_is_written_as_json_has_it)
 TEST(a_number_that_would_come_out_as_another_is_refused)
 {
     static const refusal table[] = {
-        REFUSED("{\"amount\":10.999999999999999999}", "1, column 11 of the JSON: a number of more than 15 digits"),
-        REFUSED("9007199254740993", "1, column 1 of the JSON: a number of more than 15 digits"),
-        REFUSED("1234567890.123456", "1, column 1 of the JSON: a number of more than 15 digits"),
-        REFUSED("-0.001234567890123456", "1, column 1 of the JSON: a number of more than 15 digits"),
-        REFUSED("1000000000000001", "1, column 1 of the JSON: a number of more than 15 digits"),
+        REFUSED("{\"amount\":10.999999999999999999}", "1, column 11 of the JSON: a number of more digits"),
+        REFUSED("9007199254740993", "1, column 1 of the JSON: a number of more digits"),
+        REFUSED("1234567890.123456", "1, column 1 of the JSON: a number of more digits"),
+        REFUSED("-0.001234567890123456", "1, column 1 of the JSON: a number of more digits"),
+        REFUSED("1000000000000001", "1, column 1 of the JSON: a number of more digits"),
         REFUSED("1e400", "1, column 1 of the JSON: a number that is too large or too close to 0"),
         REFUSED("[-1e400]", "1, column 2 of the JSON: a number that is too large or too close to 0"),
         REFUSED("1e308", "1, column 1 of the JSON: a number that is too large or too close to 0"),

@@ -151,16 +151,55 @@ TEST(amounts_are_exact_positive_and_of_a_currency_that_amazon_pay_takes)
         check_refused(&rows[i]);
 }
 
-static void check_amount(sw_region region, const char *amount, const char *currency, bool fits)
+static void check_amount_of(sw_permission_kind permission, sw_region region, const char *amount, const char *currency,
+                            bool fits)
 {
     char json[400];
     snprintf(json, sizeof json, "{" WALLET "," SAID ",\"chargeAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"}}",
              amount, currency);
-    const sw_validate_options options = { 1, region, 0, 0, NULL, NULL };
+    const sw_validate_options options = { 1, region, 0, permission, NULL, NULL };
     sw_error err = SW_ERROR_INIT;
     int code = sw_validate(NULL, "createCharge", json, strlen(json), &options, &err);
     if ((code == SW_OK) != fits)
         fail_msg("%s %s in region %d: %s", amount, currency, (int)region, code ? err.message : "was taken");
+}
+
+static void check_amount(sw_region region, const char *amount, const char *currency, bool fits)
+{
+    check_amount_of(SW_PERMISSION_ONE_TIME, region, amount, currency, fits);
+}
+
+TEST(a_saved_wallet_is_charged_no_more_at_once_than_in_a_month)
+{
+    static const sw_permission_kind saved = SW_PERMISSION_SAVED_WALLET;
+    check_amount_of(saved, SW_REGION_NA, "15000.00", "USD", true);
+    check_amount_of(saved, SW_REGION_NA, "15000.01", "USD", false);
+    check_amount_of(saved, SW_REGION_EU, "150000.00", "DKK", true);
+    check_amount_of(saved, SW_REGION_EU, "150000.01", "DKK", false);
+    check_amount_of(saved, SW_REGION_JP, "2000000", "JPY", true);
+    check_amount_of(saved, SW_REGION_JP, "2000001", "JPY", false);
+}
+
+TEST(what_is_given_is_quoted_only_when_it_is_nearly_a_value)
+{
+    static const row secret = CREATE_CHARGE("{" WALLET "," FOUR ",\"chargeInitiator\":\"john.doe@example.com\","
+                                            "\"channel\":\"Web\"}",
+                                            "/chargeInitiator", "known are CITU, MITU, CITR, MITR");
+    sw_error err = SW_ERROR_INIT;
+    int code;
+    check_refused(&secret);
+    sw_problems_free(look(&secret, &code, &err));
+    assert_lacks(err.message, "john");
+}
+
+TEST(what_does_not_exist_is_refused_as_an_option)
+{
+    static const sw_validate_options wrong[] = { { 1, (sw_region)55, 0, 0, NULL, NULL },
+                                                 { 1, 0, (sw_environment)9, 0, NULL, NULL },
+                                                 { 1, 0, 0, (sw_permission_kind)77, NULL, NULL } };
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_int_equal(sw_validate(NULL, "createCharge", "{" CHARGE "}", strlen("{" CHARGE "}"), &wrong[i], NULL),
+                         SW_E_INVALID);
 }
 
 TEST(a_region_has_its_currencies_and_its_greatest_charge)
@@ -315,6 +354,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_closed_list_refuses_and_an_open_one_warns),
         cmocka_unit_test(amounts_are_exact_positive_and_of_a_currency_that_amazon_pay_takes),
         cmocka_unit_test(a_region_has_its_currencies_and_its_greatest_charge),
+        cmocka_unit_test(a_saved_wallet_is_charged_no_more_at_once_than_in_a_month),
+        cmocka_unit_test(what_is_given_is_quoted_only_when_it_is_nearly_a_value),
+        cmocka_unit_test(what_does_not_exist_is_refused_as_an_option),
         cmocka_unit_test(a_charge_says_who_and_where_and_describes_itself_when_it_captures),
         cmocka_unit_test(rules_of_a_session_span_its_fields),
         cmocka_unit_test(a_flow_has_needs_of_its_own),

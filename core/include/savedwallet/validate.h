@@ -28,9 +28,9 @@ typedef struct sw_validate_options {
 } sw_validate_options;
 
 #define SW_VALIDATE_OPTIONS_VERSION 1
-#define SW_VALIDATE_OPTIONS_INIT                   \
-    {                                              \
-        SW_VALIDATE_OPTIONS_VERSION, 0, 0, 0, 0, 0 \
+#define SW_VALIDATE_OPTIONS_INIT                                                                                  \
+    {                                                                                                             \
+        SW_VALIDATE_OPTIONS_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, SW_PERMISSION_SAVED_WALLET, 0, 0 \
     }
 
 /** A list of problems. One thread at a time. */

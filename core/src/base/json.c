@@ -8,14 +8,20 @@
 
 #include <stdio.h>
 
+static int parse(sw_json **out, const char *text, size_t size, int code, sw_error *err)
+{
+    *out = code == SW_OK ? cJSON_ParseWithLength(text, size) : NULL;
+    return *out || code != SW_OK ? code : sw_fail_memory(err); /* what was scanned can fail for nothing else */
+}
+
 int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err)
 {
-    *out = NULL;
-    int code = sw_json_scan(text, size, err);
-    if (code != SW_OK)
-        return code;
-    *out = cJSON_ParseWithLength(text, size);
-    return *out ? SW_OK : sw_fail_memory(err); /* what the scanner passed can fail for nothing else */
+    return parse(out, text, size, sw_json_scan(text, size, err), err);
+}
+
+int sw_json_parse_answer(sw_json **out, const char *text, size_t size, sw_error *err)
+{
+    return parse(out, text, size, sw_json_scan_answer(text, size, err), err);
 }
 
 void sw_json_free(sw_json *value)

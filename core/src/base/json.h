@@ -36,6 +36,9 @@ typedef enum sw_json_kind {
  */
 int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err);
 
+/** The same for an answer of Amazon's: numbers may have 17 digits, as a conversion rate has; the last may get lost. */
+int sw_json_parse_answer(sw_json **out, const char *text, size_t size, sw_error *err);
+
 void sw_json_free(sw_json *value);
 
 sw_json_kind sw_json_kind_of(const sw_json *value);

@@ -86,20 +86,19 @@ static decimal measure(const char *at, const char *end)
     return (decimal){ first < 0 ? 0 : last - first + 1, whole - 1 - first + read_exponent(at, end) };
 }
 
-static const char *check_value(const char *at, const char *end)
+static const char *check_value(const char *at, const char *end, int most)
 {
     if (end - at > SW_JSON_NUMBER_SIZE)
         return "a number of more than " TEXT(SW_JSON_NUMBER_SIZE) " characters: write it shorter, or as a string";
     decimal value = measure(at, end);
-    if (value.significant > SW_JSON_NUMBER_DIGITS)
-        return "a number of more than " TEXT(
-            SW_JSON_NUMBER_DIGITS) " digits, of which some would be lost: write it as a string";
+    if (value.significant > most)
+        return "a number of more digits than can be held, of which some would be lost: write it as a string";
     if (value.significant > 0 && (value.power < SMALLEST_POWER || value.power > LARGEST_POWER))
         return "a number that is too large or too close to 0 to be held: write it as a string";
     return NULL;
 }
 
-const char *sw_json_skip_number(const char **at, const char *end)
+const char *sw_json_skip_number(const char **at, const char *end, int most)
 {
     const char *start = *at;
     const char *wrong = skip_whole(at, end);
@@ -109,7 +108,7 @@ const char *sw_json_skip_number(const char **at, const char *end)
         wrong = skip_exponent(at, end);
     if (wrong)
         return wrong;
-    wrong = check_value(start, *at);
+    wrong = check_value(start, *at, most);
     if (wrong)
         *at = start;
     return wrong;

@@ -16,7 +16,8 @@ typedef struct scanner {
     const char *at;
     const char *end;
     int depth;
-    int code; /* of what is wrong */
+    int digits; /* most significant ones of a number */
+    int code;   /* of what is wrong */
     sw_json_names names;
     char message[160];
 } scanner;
@@ -177,7 +178,7 @@ static const char *scan_value(scanner *it)
     case '.':
         return "a digit is wanted before the decimal point";
     default:
-        return peek(it) == '-' || sw_is_digit(peek(it)) ? sw_json_skip_number(&it->at, it->end)
+        return peek(it) == '-' || sw_is_digit(peek(it)) ? sw_json_skip_number(&it->at, it->end, it->digits)
                                                         : want(it, "a value is wanted");
     }
 }
@@ -208,7 +209,7 @@ static int refuse(const scanner *it, const char *text, const char *wrong, sw_err
                    it->at == it->end ? "the text ends, but " : "", wrong);
 }
 
-int sw_json_scan(const char *text, size_t size, sw_error *err)
+static int scan(const char *text, size_t size, int digits, sw_error *err)
 {
     if (!text) {
         text = "";
@@ -218,6 +219,7 @@ int sw_json_scan(const char *text, size_t size, sw_error *err)
     it.at = text;
     it.end = text + size;
     it.depth = 0;
+    it.digits = digits;
     it.code = SW_E_INVALID;
     sw_json_names_begin(&it.names);
     const char *wrong = scan_text(&it, size);
@@ -225,4 +227,14 @@ int sw_json_scan(const char *text, size_t size, sw_error *err)
     if (wrong && it.code == SW_E_NOMEM)
         return sw_fail_memory(err);
     return wrong ? refuse(&it, text, wrong, err) : SW_OK;
+}
+
+int sw_json_scan(const char *text, size_t size, sw_error *err)
+{
+    return scan(text, size, SW_JSON_NUMBER_DIGITS, err);
+}
+
+int sw_json_scan_answer(const char *text, size_t size, sw_error *err)
+{
+    return scan(text, size, SW_JSON_DOUBLE_DIGITS, err);
 }

@@ -17,4 +17,10 @@
  */
 int sw_json_scan(const char *text, size_t size, sw_error *err);
 
+/**
+ * The same for what others wrote and we only read: a number may have the 17 digits that every program writes a double
+ * with, as a conversion rate is.
+ */
+int sw_json_scan_answer(const char *text, size_t size, sw_error *err);
+
 #endif

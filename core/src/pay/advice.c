@@ -51,14 +51,15 @@ static sw_meaning done(sw_next_step next_step, sw_schedule schedule)
 }
 
 /*
- * A wallet that can be charged after a decline was declined softly, whatever the reason says (FAQ QA-45); one that can
- * be charged after it was said that it cannot, can be charged now.
+ * A wallet that can be charged again after the buyer had to change it, or after it was said that it cannot be charged,
+ * is charged at once; after any other decline on a later day (FAQ QA-45).
  */
 static sw_meaning retry_chargeable(sw_meaning is)
 {
     sw_meaning softly = sw_meaning_of_answer(422, "SoftDeclined");
-    if (is.code != SW_E_DECLINED) {
+    if (is.code != SW_E_DECLINED || is.next_step == SW_NEXT_UPDATE_WALLET) {
         is.next_step = SW_NEXT_NONE;
+        is.schedule = SW_SCHEDULE_NEVER;
     } else if (is.next_step != SW_NEXT_WAIT) {
         is.next_step = softly.next_step;
         is.schedule = softly.schedule;
@@ -193,6 +194,12 @@ static sw_meaning judge(const judging *it)
     return is_success(it) ? judge_success(it) : judge_failure(it);
 }
 
+/* Close, cancel and Complete do not ask for another payment method or amount: theirs is fixed. */
+static bool is_fixed(const sw_operation *operation)
+{
+    return operation->key != SW_KEY_REQUIRED && strcmp(operation->method, "GET") != 0;
+}
+
 /* What the operation itself forbids: keys it does not take, effects it cannot have. */
 static void fit_to_operation(sw_meaning *is, const judging *it)
 {
@@ -205,6 +212,11 @@ static void fit_to_operation(sw_meaning *is, const judging *it)
     }
     if (is->effect == SW_EFFECT_UNKNOWN && operation->recover == SW_RECOVER_READ)
         is->read = operation->response;
+    bool asks_buyer = is->next_step == SW_NEXT_UPDATE_WALLET || is->next_step == SW_NEXT_LOWER_AMOUNT;
+    if (asks_buyer && is_fixed(operation)) {
+        is->retry = SW_RETRY_NEVER;
+        is->next_step = SW_NEXT_FIX_REQUEST;
+    }
     bool keyed = operation->key != SW_KEY_NONE || it->reads;
     if (!keyed && (is->effect == SW_EFFECT_UNKNOWN || is->retry == SW_RETRY_NEW_KEY))
         is->retry = SW_RETRY_NEVER;

@@ -2,9 +2,10 @@
 #include "pay/answer.h"
 
 #include "base/error.h"
-#include "base/json.h"
+#include "base/json_pointer.h"
 #include "pay/believe.h"
 #include "pay/diagnosis.h"
+#include "pay/state.h"
 
 #include <savedwallet/advice.h>
 
@@ -13,8 +14,9 @@
 
 enum { LONGEST_QUOTE = 320 };
 
-/* What is known of an answer by itself. */
-static sw_advice advise(const sw_prepared *prepared, sw_region region, int status, const char *reason)
+/* What is known of an answer by itself. @param object  what it holds; NULL: an error */
+static sw_advice advise(const sw_prepared *prepared, sw_region region, int status, const char *reason,
+                        const sw_json *object)
 {
     sw_advice advice;
     sw_situation situation = SW_SITUATION_INIT;
@@ -22,6 +24,8 @@ static sw_advice advise(const sw_prepared *prepared, sw_region region, int statu
     situation.http_status = status;
     situation.reason_code = reason;
     situation.region = region;
+    situation.object_state = sw_json_text(sw_json_at(object, "/statusDetails/state"));
+    situation.object_reason = sw_json_text(sw_json_at(object, "/statusDetails/reasonCode"));
     sw_advise(&advice, &situation, NULL);
     return advice;
 }
@@ -57,32 +61,59 @@ static int learn_nothing(sw_error *err, int code, int status, sw_next_step next_
     return code;
 }
 
-static int read_success(const sw_prepared *prepared, const char *body, size_t size, int status, sw_error *err)
+/*
+ * A success whose object did not get where the operation was to bring it: a charge that was declined all the same, or a
+ * session that is open still, which contradicts the answer.
+ */
+static int judge_object(const sw_prepared *prepared, sw_region region, int status, const sw_json *object, sw_error *err)
+{
+    const char *state = sw_json_text(sw_json_at(object, "/statusDetails/state"));
+    const char *reason = sw_json_text(sw_json_at(object, "/statusDetails/reasonCode"));
+    bool moves = prepared->operation->recover == SW_RECOVER_KEY;
+    if (!state || !(moves || sw_operation_has_aim(prepared->operation->name)))
+        return SW_OK;
+    sw_advice advice = advise(prepared, region, status, NULL, object);
+    if (advice.code == SW_OK && advice.effect != SW_EFFECT_NONE)
+        return SW_OK;
+    bool declined = advice.code == SW_E_DECLINED;
+    int code = sw_fail(err, declined ? SW_E_DECLINED : SW_E_PROTOCOL,
+                       "%s was answered HTTP %d, but the state is %.40s%s%.60s", prepared->operation->name, status,
+                       state, reason ? ": " : "", reason ? reason : "");
+    if (!declined)
+        return learn_nothing(err, code, status, SW_NEXT_WAIT);
+    take_advice(err, status, &advice);
+    if (err)
+        sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");
+    return code;
+}
+
+static int read_success(const sw_prepared *prepared, sw_region region, const char *body, size_t size, int status,
+                        sw_error *err)
 {
     sw_json *json = NULL;
     sw_error why = SW_ERROR_INIT;
-    int code = sw_json_parse(&json, body, size, &why);
-    if (code == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT)
-        code = sw_believe(prepared, json, err);
-    else if (code == SW_E_NOMEM)
+    int code = sw_json_parse_answer(&json, body, size, &why);
+    if (code == SW_E_NOMEM)
         code = sw_fail_memory(err);
+    else if (code == SW_OK && sw_json_kind_of(json) == SW_JSON_OBJECT)
+        code = sw_believe(prepared, json, err);
     else
         code = sw_fail(err, SW_E_PROTOCOL,
                        "%s was answered HTTP %d, but the body is not the JSON that Amazon Pay sends%s%.200s",
                        prepared->operation->name, status, *why.message ? ": " : "", why.message);
+    code = code == SW_OK ? judge_object(prepared, region, status, json, err)
+                         : learn_nothing(err, code, status, SW_NEXT_WAIT);
     sw_json_free(json);
     return code;
 }
 
-static int judge_success(const sw_prepared *prepared, const sw_response *answer, sw_error *err)
+static int judge_success(const sw_prepared *prepared, sw_region region, const sw_response *answer, sw_error *err)
 {
     size_t size;
-    int status = sw_response_status(answer);
     const char *body = sw_response_body(answer, &size);
     if (size == 0 && (gives(prepared, "no_body") || gives(prepared, "location")))
         return SW_OK;
-    int code = read_success(prepared, body, size, status, err);
-    return code == SW_OK ? SW_OK : learn_nothing(err, code, status, SW_NEXT_WAIT);
+    return read_success(prepared, region, body, size, sw_response_status(answer), err);
 }
 
 static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err)
@@ -107,8 +138,13 @@ static void say_failure(const sw_prepared *prepared, const sw_signature *sent, c
         quotable = diagnosis.quotable;
         lead = *diagnosis.text ? "; Amazon: " : lead;
     }
-    sw_fail(err, advice->code, "%s %s HTTP %d %s%s%s%s%.*s", prepared->operation->name,
-            is_refusal ? "was refused:" : "was answered", status, reason ? reason : "without a reason",
+    char hint[120] = "";
+    if (advice->read && advice->code == SW_E_CONFLICT)
+        snprintf(hint, sizeof hint, ": look with %s first, an earlier call may have done this", advice->read);
+    else if (reason && strcmp(reason, "DuplicateIdempotencyKey") == 0)
+        snprintf(hint, sizeof hint, ": another body was sent under this key, and may have been carried out");
+    sw_fail(err, advice->code, "%s %s HTTP %d %s%s%s%s%s%.*s", prepared->operation->name,
+            is_refusal ? "was refused:" : "was answered", status, reason ? reason : "without a reason", hint,
             *diagnosis.text ? ": " : "", diagnosis.text, lead,
             (int)(quotable < LONGEST_QUOTE ? quotable : LONGEST_QUOTE), message ? message : "");
     take_advice(err, status, advice);
@@ -123,9 +159,9 @@ static int judge_failure(const sw_prepared *prepared, const sw_client *client, c
     int status = sw_response_status(answer);
     const char *body = sw_response_body(answer, &size);
     sw_json *json = NULL;
-    if (sw_json_parse(&json, body, size, NULL) == SW_E_NOMEM) /* what else is no JSON has no reason either */
+    if (sw_json_parse_answer(&json, body, size, NULL) == SW_E_NOMEM) /* what else is no JSON has no reason either */
         return learn_nothing(err, sw_fail_memory(err), status, SW_NEXT_WAIT);
-    sw_advice advice = advise(prepared, client->region, status, sw_json_get_text(json, "reasonCode"));
+    sw_advice advice = advise(prepared, client->region, status, sw_json_get_text(json, "reasonCode"), NULL);
     say_failure(prepared, sent, &advice, status, json, err);
     sw_json_free(json);
     return advice.code;
@@ -136,7 +172,7 @@ int sw_answer_judge(const sw_prepared *prepared, const sw_client *client, const 
 {
     int status = sw_response_status(answer);
     if (is_success(prepared, answer))
-        return judge_success(prepared, answer, err);
+        return judge_success(prepared, client->region, answer, err);
     return status < 400 ? judge_redirect(prepared, status, err) : judge_failure(prepared, client, sent, answer, err);
 }
 

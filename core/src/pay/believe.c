@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/json_pointer.h"
+#include "pay/amount.h"
 #include "pay/types.h"
 
 #include <string.h>
@@ -58,10 +59,40 @@ static int check_ids(const sw_prepared *prepared, const sw_json *answer, sw_erro
     return SW_OK;
 }
 
+static bool differs(const sw_json *sent, const sw_json *answered)
+{
+    const char *id = sw_json_text(sent), *other = sw_json_text(answered);
+    sw_money amount, another;
+    if (id && other)
+        return strcmp(id, other) != 0;
+    return sw_amount_read(&amount, sent, NULL) == SW_OK && sw_amount_read(&another, answered, NULL) == SW_OK &&
+           !sw_money_equal(&amount, &another);
+}
+
+/* Where money moves, what was sent comes back; another wallet or amount is somebody else's answer. */
+static int check_sent(const sw_prepared *prepared, const sw_json *answer, sw_error *err)
+{
+    static const char *const names[] = { "chargePermissionId", "chargeId", "chargeAmount", "refundAmount" };
+    sw_json *sent = NULL;
+    int code = SW_OK;
+    bool moves = strcmp(prepared->operation->name, "createCharge") == 0 ||
+                 strcmp(prepared->operation->name, "createRefund") == 0;
+    if (moves && sw_json_parse(&sent, prepared->body, prepared->body_size, NULL) == SW_E_NOMEM)
+        return sw_fail_memory(err);
+    for (size_t i = 0; sent && i < sizeof names / sizeof names[0] && code == SW_OK; i++)
+        if (differs(sw_json_get(sent, names[i]), sw_json_get(answer, names[i])))
+            code = sw_fail_field(err, SW_E_PROTOCOL, names[i], "%s was answered with another %s than was sent",
+                                 prepared->operation->name, names[i]);
+    sw_json_free(sent);
+    return code;
+}
+
 int sw_believe(const sw_prepared *prepared, const sw_json *answer, sw_error *err)
 {
     const sw_type *type = sw_type_find(prepared->operation->response);
     sw_pointer at = SW_POINTER_INIT;
     int code = type ? find_all(type, answer, &at, prepared->operation->name, err) : SW_OK;
-    return code == SW_OK ? check_ids(prepared, answer, err) : code;
+    if (code == SW_OK)
+        code = check_ids(prepared, answer, err);
+    return code == SW_OK ? check_sent(prepared, answer, err) : code;
 }

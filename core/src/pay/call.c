@@ -8,6 +8,7 @@
 #include "pay/answer.h"
 #include "pay/client.h"
 #include "pay/inspect.h"
+#include "pay/meaning.h"
 #include "pay/prepare.h"
 
 #include <string.h>
@@ -104,19 +105,20 @@ static int try_once(calling *it)
 }
 
 /*
- * After a try of unknown outcome, only an answer that Amazon gives from behind the key is definite. One that it gives
- * before it looks at the key (signature, throttling, a failure), one without a reason, and one about the key itself say
- * nothing of the earlier try.
+ * After a try of unknown outcome, two kinds of answers are definite: a decline, which Amazon keeps under the key, and a
+ * fault of the request itself, which no earlier try of the same bytes can have passed. All others may speak of what the
+ * earlier try did, or is doing: a wallet with a charge in progress, a limit that is used up, a charge that is captured.
  */
 static bool is_definite(const sw_error *error)
 {
-    bool behind_the_key = error->http_status == 400 || error->http_status == 404 || error->http_status == 409 ||
-                          error->http_status == 422;
-    return behind_the_key && error->reason_code[0] && strcmp(error->reason_code, "DuplicateIdempotencyKey") != 0;
+    bool faulty = error->http_status == 400 && error->code == SW_E_REFUSED && error->next_step == SW_NEXT_FIX_REQUEST;
+    return sw_reason_is_known(error->reason_code) && (faulty || error->code == SW_E_DECLINED);
 }
 
 static void remember_unknown(calling *it)
 {
+    if (it->prepared.operation->recover == SW_RECOVER_SAFE)
+        return;
     if (it->was_unknown && !is_definite(&it->error))
         it->error.effect = SW_EFFECT_UNKNOWN;
     it->was_unknown = it->error.effect == SW_EFFECT_UNKNOWN;
@@ -164,14 +166,17 @@ static int run(calling *it)
 static void finish_error(calling *it, int code)
 {
     sw_error *error = &it->error;
+    bool has_reference = it->prepared.operation->recover == SW_RECOVER_REFERENCE;
     error->code = code;
     error->attempts = it->attempts;
     sw_error_copy(error->idempotency_key, sizeof error->idempotency_key, it->prepared.key);
     sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
     if (error->effect == SW_EFFECT_UNKNOWN)
-        error->retry = it->prepared.repeatable ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
-    if (code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE)
-        error->next_step = SW_NEXT_WAIT;
+        error->retry = it->prepared.repeatable || has_reference ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
+    bool again = error->effect == SW_EFFECT_UNKNOWN && error->retry == SW_RETRY_SAME_KEY;
+    if ((code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE) ||
+        (again && error->next_step != SW_NEXT_FIX_REQUEST))
+        error->next_step = SW_NEXT_WAIT; /* what comes after the outcome is known is not decided yet */
     sw_answer_explain(&it->prepared, error);
     if (it->prepared.operation->recover == SW_RECOVER_SAFE)
         error->effect = SW_EFFECT_NONE;

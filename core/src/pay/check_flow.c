@@ -25,8 +25,11 @@ static const struct {
 #undef PRODUCT
 };
 
-static const char *const flows[] = {
-#define FLOW(name, type, money, summary) #name,
+static const struct {
+    const char *name;
+    const char *type;
+} flows[] = {
+#define FLOW(name, type, money, summary) { #name, #type },
 #define NEEDS(flow, pointer, confidence, source)
 #define FIXES(flow, pointer, value, confidence, source)
 #define FORBIDS(flow, pointer, confidence, source)
@@ -37,8 +40,24 @@ static const char *const flows[] = {
 #undef FIXES
 #undef FORBIDS
 #undef PRODUCT
-    NULL,
 };
+
+enum { FLOWS = sizeof flows / sizeof flows[0] };
+
+/* The type of a flow's payload; of what is none, a problem. */
+static const char *type_of_flow(sw_checking *it)
+{
+    const char *names[FLOWS + 1] = { NULL };
+    for (size_t i = 0; i < FLOWS; i++) {
+        names[i] = flows[i].name;
+        if (strcmp(flows[i].name, it->options->flow) == 0)
+            return flows[i].type;
+    }
+    const char *nearest = sw_nearest(names, it->options->flow);
+    sw_checking_refuse(it, "there is no flow \"%.40s\"%s%s", it->options->flow, nearest ? ": did you mean " : "",
+                       nearest ? nearest : "");
+    return NULL;
+}
 
 static bool is_text(const sw_json *value, const char *wanted)
 {
@@ -64,17 +83,14 @@ static void check_row(sw_checking *it, size_t row, const sw_json *payload)
         sw_checking_add(it, false, below, message);
 }
 
-void sw_check_flow(sw_checking *it, const sw_json *payload)
+void sw_check_flow(sw_checking *it, const sw_type *type, const sw_json *payload)
 {
-    bool known = false, has_product = false;
-    for (const char *const *flow = flows; *flow && !known; flow++)
-        known = strcmp(*flow, it->options->flow) == 0;
-    if (!known) {
-        const char *nearest = sw_nearest(flows, it->options->flow);
-        sw_checking_refuse(it, "there is no flow \"%.40s\"%s%s", it->options->flow, nearest ? ": did you mean " : "",
-                           nearest ? nearest : "");
+    bool has_product = false;
+    const char *wanted = type_of_flow(it);
+    if (wanted && strcmp(wanted, type->name) != 0)
+        sw_checking_refuse(it, "the flow %.40s has another payload: %s", it->options->flow, wanted);
+    if (!wanted || strcmp(wanted, type->name) != 0)
         return;
-    }
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(rows[i].flow, it->options->flow) != 0)
             continue;

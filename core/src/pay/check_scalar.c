@@ -22,27 +22,39 @@ static bool is_one_of(const char *const *texts, const char *text)
     return false;
 }
 
-/* "A, B and C", as far as it fits. */
+/* "A, B, C", as many as fit. */
 static void write_list(char *out, size_t size, const char *const *texts)
 {
     size_t at = 0;
     out[0] = '\0';
-    for (; *texts && at < size; texts++)
+    for (; *texts; texts++) {
+        size_t more = strlen(*texts) + (at ? 2 : 0);
+        if (at + more + sizeof ", ..." > size) {
+            snprintf(out + at, size - at, ", ...");
+            return;
+        }
         at += (size_t)snprintf(out + at, size - at, "%s%s", at ? ", " : "", *texts);
+    }
 }
 
+/* What was given is quoted only when it is nearly a value: anything else may be a secret in the wrong place. */
 static void check_values(sw_checking *it, const sw_values *values, const char *text)
 {
-    char known[160];
+    char message[256], known[160];
     if (!values || !*values->texts || is_one_of(values->texts, text))
         return;
     const char *nearest = sw_nearest(values->texts, text);
     write_list(known, sizeof known, values->texts);
-    const char *question = nearest ? "did you mean " : "known are ";
-    if (values->closed)
-        sw_checking_refuse(it, "\"%.40s\" is no value of this field: %s%s", text, question, nearest ? nearest : known);
+    if (!*text)
+        snprintf(message, sizeof message, "is empty: known are %s", known);
+    else if (nearest)
+        snprintf(message, sizeof message, "\"%.40s\" is not a value that we know: did you mean %s?", text, nearest);
     else
-        sw_checking_warn(it, "\"%.40s\" is not a value that we know: %s%s", text, question, nearest ? nearest : known);
+        snprintf(message, sizeof message, "this is not a value that we know: known are %s", known);
+    if (values->closed || !*text)
+        sw_checking_refuse(it, "%s", message);
+    else
+        sw_checking_warn(it, "%s", message);
 }
 
 static const char *doubt(const sw_field *field)

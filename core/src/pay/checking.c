@@ -63,6 +63,7 @@ const char *sw_nearest(const char *const *texts, const char *text)
 {
     const char *best = NULL;
     size_t least = strlen(text) / 3 + 1;
+    least = least < 4 ? least : 4;
     for (; *texts; texts++) {
         size_t distance = sw_same_text(*texts, text) ? 0 : sw_distance(*texts, text);
         if (distance <= least && (!best || distance < least)) {

@@ -43,7 +43,7 @@ void sw_check_price(sw_checking *it, const sw_field *field, const sw_json *price
 void sw_check_rules(sw_checking *it, const sw_type *type, const sw_json *object);
 
 /** What the flow of options->flow wants of a button's payload. */
-void sw_check_flow(sw_checking *it, const sw_json *payload);
+void sw_check_flow(sw_checking *it, const sw_type *type, const sw_json *payload);
 
 /** The nearest of some texts ended by NULL, when it is near enough to be meant. @return NULL when none is */
 const char *sw_nearest(const char *const *texts, const char *text);

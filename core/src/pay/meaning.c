@@ -49,6 +49,14 @@ sw_meaning sw_meaning_of_answer(int http_status, const char *reason)
     return meaning_of_class(http_status);
 }
 
+bool sw_reason_is_known(const char *reason)
+{
+    for (size_t i = 0; i < COUNT; i++)
+        if (answers[i].reason && strcmp(answers[i].reason, reason) == 0)
+            return true;
+    return false;
+}
+
 enum { STOP, REPEAT };
 
 static const struct {

@@ -33,6 +33,9 @@ typedef struct sw_meaning {
  */
 sw_meaning sw_meaning_of_answer(int http_status, const char *reason);
 
+/** Is it a row of reasons.def? */
+bool sw_reason_is_known(const char *reason);
+
 /**
  * The seconds after this attempt until the next one makes sense.
  * @param attempt   1 and up

@@ -23,7 +23,7 @@ int sw_object_read(sw_object **out, const char *json, size_t size, sw_error *err
         *out = NULL;
     if (!out || !json)
         return sw_fail(err, SW_E_INVALID, "to read an object takes JSON and a place for it");
-    int code = sw_json_parse(&value, json, size, err);
+    int code = sw_json_parse_answer(&value, json, size, err);
     if (code == SW_OK && sw_json_kind_of(value) != SW_JSON_OBJECT)
         code = sw_fail(err, SW_E_INVALID, "the JSON is not an object");
     if (code == SW_OK)

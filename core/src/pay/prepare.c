@@ -210,6 +210,9 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
         return sw_fail_field(err, SW_E_INVALID, "version",
                              "this release knows sw_request up to version %d and sw_call up to version %d",
                              SW_REQUEST_VERSION, SW_CALL_VERSION);
+    if ((unsigned)call->permission > SW_PERMISSION_RECURRING)
+        return sw_fail_field(err, SW_E_INVALID, "permission", "there is no kind of permission with the number %d",
+                             (int)call->permission);
     if (call->timeout_ms < 0 || call->timeout_ms > SW_MAX_TIMEOUT_MS)
         return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "timeout_ms is %lld: 1 to %d are possible",
                              (long long)call->timeout_ms, SW_MAX_TIMEOUT_MS);

@@ -28,6 +28,11 @@ sw_problems *sw_problems_new(void)
     return sw_alloc(sizeof(sw_problems));
 }
 
+bool sw_problems_full(const sw_problems *problems)
+{
+    return problems->count >= MOST_PROBLEMS;
+}
+
 static bool make_room(sw_problems *problems)
 {
     if (problems->count < problems->room)
@@ -45,7 +50,7 @@ static bool make_room(sw_problems *problems)
 
 void sw_problems_add(sw_problems *problems, bool warning, const char *pointer, const char *message)
 {
-    if (problems->count >= MOST_PROBLEMS || !make_room(problems))
+    if (sw_problems_full(problems) || !make_room(problems))
         return;
     entry *next = &problems->entries[problems->count++];
     next->warning = warning;

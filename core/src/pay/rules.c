@@ -2,6 +2,8 @@
 #include "pay/amount.h"
 #include "pay/checking.h"
 
+#include <savedwallet/currency.h>
+
 #include <string.h>
 
 /*
@@ -56,6 +58,16 @@ static const char *says_who(const sw_json *charge, const sw_validate_options *op
 static const char *says_where(const sw_json *charge, const sw_validate_options *options)
 {
     return lacks(charge, "/channel", options) ? "channel" : NULL;
+}
+
+static const char *within_month(const sw_json *charge, const sw_validate_options *options)
+{
+    sw_amount_limits limits;
+    sw_money amount;
+    bool known = options->permission == SW_PERMISSION_SAVED_WALLET &&
+                 sw_amount_read(&amount, sw_given(charge, "chargeAmount"), NULL) == SW_OK &&
+                 sw_amount_limits_find(&limits, options->region, amount.currency, NULL) == SW_OK;
+    return known && limits.month && amount.minor > limits.month ? "chargeAmount/amount" : NULL;
 }
 
 /* An intent that is not here may have been set before: nothing is known of it then. */
@@ -117,6 +129,12 @@ static const char *setup_confirms(const sw_json *session, const sw_validate_opti
     bool moves = has(session, "/paymentDetails/paymentIntent") &&
                  !says(session, "/paymentDetails/paymentIntent", "Confirm");
     return is_setup(session) && moves ? "paymentDetails/paymentIntent" : NULL;
+}
+
+static const char *setup_says_confirm(const sw_json *session, const sw_validate_options *options)
+{
+    (void)options;
+    return is_setup(session) && !has(session, "/paymentDetails/paymentIntent") ? "paymentDetails/paymentIntent" : NULL;
 }
 
 static const char *setup_has_no_amount(const sw_json *session, const sw_validate_options *options)

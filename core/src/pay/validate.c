@@ -29,7 +29,8 @@ static void check_unknown(sw_checking *it, const sw_type *type, const sw_json *o
         if (field && field->flag != SW_FIELD_ANSWER)
             continue;
         size_t before = sw_pointer_down(&it->at, name);
-        const char *nearest = field ? NULL : nearest_field(type, name);
+        bool known = field || sw_problems_full(it->problems);
+        const char *nearest = known ? NULL : nearest_field(type, name);
         if (field)
             sw_checking_refuse(it, "stands in answers only: Amazon refuses it in a request");
         else if (nearest)
@@ -92,6 +93,8 @@ static void check_field(sw_checking *it, const sw_field *field, const sw_json *o
     sw_region region = it->options->region;
     if (!value && field->flag == SW_FIELD_REQUIRED)
         sw_checking_refuse(it, "is missing");
+    if (value && field->flag == SW_FIELD_REQUIRED && sw_json_kind_of(value) == SW_JSON_ARRAY && !sw_json_first(value))
+        sw_checking_refuse(it, "is empty");
     if (value && region && !(field->regions & 1U << region))
         sw_checking_warn(it, "Amazon Pay does not offer this in region %s", sw_region_name(region));
     if (value)
@@ -114,9 +117,9 @@ static void check_members(sw_checking *it, const sw_type *type, const sw_json *o
 
 static void check(sw_checking *it, const sw_type *type, const sw_json *object)
 {
-    check_members(it, type, object);
     if (it->options->flow)
-        sw_check_flow(it, object);
+        sw_check_flow(it, type, object);
+    check_members(it, type, object);
 }
 
 int sw_validate_json(sw_problems *problems, const sw_type *type, const sw_json *object, bool is_query,
@@ -150,6 +153,23 @@ static bool is_query(const char *what)
     return size >= sizeof end && strcmp(what + size - (sizeof end - 1), end) == 0;
 }
 
+static int check_options(const sw_validate_options *options, sw_error *err)
+{
+    if (options->version > SW_VALIDATE_OPTIONS_VERSION)
+        return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_validate_options up to version %d",
+                             SW_VALIDATE_OPTIONS_VERSION);
+    if (options->region && !sw_region_name(options->region))
+        return sw_fail_field(err, SW_E_INVALID, "region", "there is no region with the number %d",
+                             (int)options->region);
+    if (options->environment && !sw_environment_name(options->environment))
+        return sw_fail_field(err, SW_E_INVALID, "environment", "there is no environment with the number %d",
+                             (int)options->environment);
+    if ((unsigned)options->permission > SW_PERMISSION_RECURRING)
+        return sw_fail_field(err, SW_E_INVALID, "permission", "there is no kind of permission with the number %d",
+                             (int)options->permission);
+    return SW_OK;
+}
+
 int sw_validate(sw_problems **out, const char *what, const void *json, size_t size, const sw_validate_options *options,
                 sw_error *err)
 {
@@ -161,10 +181,9 @@ int sw_validate(sw_problems **out, const char *what, const void *json, size_t si
     options = options ? options : &defaults;
     if (!what || !json)
         return sw_fail_field(err, SW_E_INVALID, what ? "json" : "what", "to validate takes a name and a body");
-    if (options->version > SW_VALIDATE_OPTIONS_VERSION)
-        return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_validate_options up to version %d",
-                             SW_VALIDATE_OPTIONS_VERSION);
-    int code = find_type(&type, what, err);
+    int code = check_options(options, err);
+    if (code == SW_OK)
+        code = find_type(&type, what, err);
     if (code == SW_OK)
         code = sw_json_parse(&body, json, size, err);
     if (code != SW_OK)
