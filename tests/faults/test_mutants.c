@@ -193,7 +193,8 @@ static const char *what_is_wrong(const subject *it, int code, const sw_response 
         return "effect, retry or next step is none that exists";
     if (is_reading(it) && err->effect != SW_EFFECT_NONE)
         return "what only reads is said to have changed something";
-    if (!is_reading(it) && err->effect == SW_EFFECT_NONE && (sent.status < 400 || sent.status >= 500))
+    bool declined = code == SW_E_DECLINED && sent.size && strstr(sent.body, "\"Declined\"");
+    if (!is_reading(it) && err->effect == SW_EFFECT_NONE && !declined && (sent.status < 400 || sent.status >= 500))
         return "it is said to have changed nothing, and nobody knows";
     if (err->effect == SW_EFFECT_UNKNOWN && err->retry != (keyed ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER))
         return "nobody knows what happened, and it may be sent again without its key";
