@@ -177,6 +177,15 @@ static bool is_one_line(const char *text, size_t room)
     return end != NULL;
 }
 
+static bool holds(const mutant *it, const char *text)
+{
+    size_t size = strlen(text);
+    for (size_t at = 0; at + size <= it->size; at++)
+        if (memcmp(it->body + at, text, size) == 0)
+            return true;
+    return false;
+}
+
 /* @return NULL when the error is whole and cautious, else what is wrong with it */
 static const char *what_is_wrong(const subject *it, int code, const sw_response *answer, const sw_error *err)
 {
@@ -193,7 +202,7 @@ static const char *what_is_wrong(const subject *it, int code, const sw_response 
         return "effect, retry or next step is none that exists";
     if (is_reading(it) && err->effect != SW_EFFECT_NONE)
         return "what only reads is said to have changed something";
-    bool declined = code == SW_E_DECLINED && sent.size && strstr(sent.body, "\"Declined\"");
+    bool declined = code == SW_E_DECLINED && holds(&sent, "\"Declined\"");
     if (!is_reading(it) && err->effect == SW_EFFECT_NONE && !declined && (sent.status < 400 || sent.status >= 500))
         return "it is said to have changed nothing, and nobody knows";
     if (err->effect == SW_EFFECT_UNKNOWN && err->retry != (keyed ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER))
