@@ -49,7 +49,7 @@ typedef struct sw_advice {
     sw_effect effect;
     /** May it be tried again, and how? Of an operation that only reads: what is to be done with the object, such as the
      * charge of a wallet. SW_RETRY_NEW_KEY holds after next_step, and at once when that is SW_NEXT_NONE */
-    sw_retry retry;
+    sw_retry retry; /**< SW_RETRY_SAME_KEY means: never, if the call was made without a key */
     sw_next_step next_step;
     int32_t wait_s;   /**< seconds before another attempt, or another look, makes sense; 0: none known */
     const char *read; /**< an operation that reads what is still to be known, such as "getCharge": call it, and ask

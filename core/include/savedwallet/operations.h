@@ -62,8 +62,8 @@ SW_API int sw_close_charge_permission(sw_response **out, sw_client *client, cons
                                       const char *body, const sw_call *call, sw_error *err);
 
 /**
- * Charges a charge permission: authorizes the amount, and with captureNow takes it at once. On a saved wallet send
- * chargeInitiator and channel.
+ * Charges a charge permission: authorizes the amount, and with captureNow takes it at once. A charge of a saved wallet
+ * must say chargeInitiator and channel; for a one-time or recurring permission, set the call's permission.
  *
  * `POST /v2/charges` (documented: charge page)
  *

@@ -29,8 +29,8 @@ typedef enum sw_json_kind {
 
 /**
  * Reads one value that fills the text. Refused, with line and column: what is not JSON by the letter of RFC 8259 (a
- * byte order mark too), a name that an object has twice, \u0000, and a number that a double would not give back with
- * the same digits, such as 10.999999999999999999 or 1e400. The message quotes no value.
+ * byte order mark too), a name that an object has twice, \u0000, and a number of more than 15 digits or out of a
+ * double's range, such as 10.999999999999999999 or 1e400. The message quotes no value.
  * @param[out] out  yours; free it with sw_json_free
  * @return SW_OK; SW_E_INVALID; SW_E_LIMIT above SW_MAX_JSON or SW_MAX_JSON_DEPTH; SW_E_NOMEM
  */
