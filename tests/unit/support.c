@@ -39,6 +39,20 @@ void check_contains(const char *text, const char *part, bool wanted, const char 
     _fail(file, line);
 }
 
+void assert_nothing(const sw_money *money)
+{
+    assert_int_equal(money->minor, 0);
+    assert_string_equal(money->currency, "");
+}
+
+sw_money money_of(const char *text)
+{
+    sw_money money;
+    sw_error err = SW_ERROR_INIT;
+    assert_code(SW_OK, &err, sw_money_parse_text(&money, text, &err));
+    return money;
+}
+
 char *read_text(const char *path, size_t *size)
 {
     enum { LARGEST = 1 << 20 };

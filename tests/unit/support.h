@@ -47,6 +47,12 @@ void check_contains(const char *text, const char *part, bool wanted, const char 
 #define assert_lacks(text, part) check_contains((text), (part), false, __FILE__, __LINE__)
 /** @} */
 
+/** What a function of money leaves after a failure. */
+void assert_nothing(const sw_money *money);
+
+/** An amount such as "18.40 EUR". */
+sw_money money_of(const char *text);
+
 /** A whole file, closed with a NUL; yours, with free. A file that cannot be read fails the test. @param size may be
  * NULL */
 char *read_text(const char *path, size_t *size);

@@ -3,20 +3,6 @@
 
 static const sw_money before = { 999, "USD" };
 
-static void assert_nothing(const sw_money *money)
-{
-    assert_int_equal(money->minor, 0);
-    assert_string_equal(money->currency, "");
-}
-
-static sw_money money_of(const char *text)
-{
-    sw_money money;
-    sw_error err = SW_ERROR_INIT;
-    assert_code(SW_OK, &err, sw_money_parse_text(&money, text, &err));
-    return money;
-}
-
 static void assert_money(const sw_money *money, const char *text)
 {
     char written[SW_MONEY_TEXT_SIZE];

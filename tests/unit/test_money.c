@@ -5,20 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void assert_nothing(const sw_money *money)
-{
-    assert_int_equal(money->minor, 0);
-    assert_string_equal(money->currency, "");
-}
-
-static sw_money money_of(const char *text)
-{
-    sw_money money;
-    sw_error err = SW_ERROR_INIT;
-    assert_code(SW_OK, &err, sw_money_parse_text(&money, text, &err));
-    return money;
-}
-
 static const sw_money before = { 999, "USD" };
 
 static void check_written(const sw_json *each)

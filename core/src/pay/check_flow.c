@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum demand { NEEDED, FIXED, FORBIDDEN, PRODUCT } demand;
+typedef enum demand { NEEDED, FIXED, FORBIDDEN, OFFERED } demand;
 
 static const struct {
     const char *flow;
@@ -12,17 +12,11 @@ static const struct {
     const char *pointer;
     const char *value;
 } rows[] = {
-#define FLOW(name, type, money, summary)
 #define NEEDS(flow, pointer, confidence, source) { #flow, NEEDED, (pointer), NULL },
 #define FIXES(flow, pointer, value, confidence, source) { #flow, FIXED, (pointer), (value) },
 #define FORBIDS(flow, pointer, confidence, source) { #flow, FORBIDDEN, (pointer), NULL },
-#define PRODUCT(flow, product, confidence, source) { #flow, PRODUCT, NULL, (product) },
+#define PRODUCT(flow, product, confidence, source) { #flow, OFFERED, NULL, (product) },
 #include "api/flows.def"
-#undef FLOW
-#undef NEEDS
-#undef FIXES
-#undef FORBIDS
-#undef PRODUCT
 };
 
 static const struct {
@@ -30,16 +24,7 @@ static const struct {
     const char *type;
 } flows[] = {
 #define FLOW(name, type, money, summary) { #name, #type },
-#define NEEDS(flow, pointer, confidence, source)
-#define FIXES(flow, pointer, value, confidence, source)
-#define FORBIDS(flow, pointer, confidence, source)
-#define PRODUCT(flow, product, confidence, source)
 #include "api/flows.def"
-#undef FLOW
-#undef NEEDS
-#undef FIXES
-#undef FORBIDS
-#undef PRODUCT
 };
 
 enum { FLOWS = sizeof flows / sizeof flows[0] };
@@ -94,7 +79,7 @@ void sw_check_flow(sw_checking *it, const sw_type *type, const sw_json *payload)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(rows[i].flow, it->options->flow) != 0)
             continue;
-        if (rows[i].demand != PRODUCT)
+        if (rows[i].demand != OFFERED)
             check_row(it, i, payload);
         else if (it->options->product_type && strcmp(rows[i].value, it->options->product_type) == 0)
             has_product = true;

@@ -22,9 +22,8 @@ static int read_query(sw_json **out, const sw_request *request, sw_error *err)
     return *out ? SW_OK : sw_fail_memory(err);
 }
 
-static int read(sw_json **out, const sw_operation *operation, const sw_request *request, sw_error *err)
+static int read(sw_json **out, bool is_query, const sw_request *request, sw_error *err)
 {
-    bool is_query = strcmp(operation->method, "GET") == 0;
     return is_query ? read_query(out, request, err) : sw_json_parse(out, request->body, request->body_size, err);
 }
 
@@ -40,12 +39,12 @@ int sw_inspect(sw_problems **out, const sw_client *client, const sw_operation *o
     options.region = client->region;
     options.environment = client->environment;
     options.permission = call->permission;
-    bool strict = client->validation == SW_VALIDATION_REFUSE;
+    bool is_query = strcmp(operation->method, "GET") == 0, strict = client->validation == SW_VALIDATION_REFUSE;
     sw_error why = SW_ERROR_INIT;
     *out = sw_problems_new();
-    int code = *out ? read(&object, operation, request, &why) : sw_fail_memory(&why);
+    int code = *out ? read(&object, is_query, request, &why) : sw_fail_memory(&why);
     if (code == SW_OK)
-        code = sw_validate_json(*out, type, object, strcmp(operation->method, "GET") == 0, &options, &why);
+        code = sw_validate_json(*out, type, object, is_query, &options, &why);
     else if (!strict && code == SW_E_INVALID)
         sw_problems_add(*out, true, "", why.message);
     sw_json_free(object);

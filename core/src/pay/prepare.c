@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/uri.h"
 #include "pay/inspect.h"
+#include "pay/validate.h"
 
 #include <savedwallet/idempotency.h>
 #include <savedwallet/version.h>
@@ -210,15 +211,12 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
         return sw_fail_field(err, SW_E_INVALID, "version",
                              "this release knows sw_request up to version %d and sw_call up to version %d",
                              SW_REQUEST_VERSION, SW_CALL_VERSION);
-    if ((unsigned)call->permission > SW_PERMISSION_RECURRING)
-        return sw_fail_field(err, SW_E_INVALID, "permission", "there is no kind of permission with the number %d",
-                             (int)call->permission);
     if (call->timeout_ms < 0 || call->timeout_ms > SW_MAX_TIMEOUT_MS)
         return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "timeout_ms is %lld: 1 to %d are possible",
                              (long long)call->timeout_ms, SW_MAX_TIMEOUT_MS);
     if (request->query_count > 0 && !request->query)
         return sw_fail_field(err, SW_E_INVALID, "query", "the query has a size but no pairs");
-    return SW_OK;
+    return sw_permission_check(call->permission, err);
 }
 
 int sw_prepare_begin(sw_prepared *out, const sw_request *request, const sw_call *call, sw_error *err)

@@ -115,18 +115,13 @@ static void check_members(sw_checking *it, const sw_type *type, const sw_json *o
     sw_check_rules(it, type, object);
 }
 
-static void check(sw_checking *it, const sw_type *type, const sw_json *object)
-{
-    if (it->options->flow)
-        sw_check_flow(it, type, object);
-    check_members(it, type, object);
-}
-
 int sw_validate_json(sw_problems *problems, const sw_type *type, const sw_json *object, bool is_query,
                      const sw_validate_options *options, sw_error *err)
 {
     sw_checking it = { problems, options, is_query, SW_POINTER_INIT };
-    check(&it, type, object);
+    if (options->flow)
+        sw_check_flow(&it, type, object);
+    check_members(&it, type, object);
     return sw_problems_judge(problems, err);
 }
 
@@ -153,6 +148,14 @@ static bool is_query(const char *what)
     return size >= sizeof end && strcmp(what + size - (sizeof end - 1), end) == 0;
 }
 
+int sw_permission_check(sw_permission_kind permission, sw_error *err)
+{
+    if ((unsigned)permission <= SW_PERMISSION_RECURRING)
+        return SW_OK;
+    return sw_fail_field(err, SW_E_INVALID, "permission", "there is no kind of permission with the number %d",
+                         (int)permission);
+}
+
 static int check_options(const sw_validate_options *options, sw_error *err)
 {
     if (options->version > SW_VALIDATE_OPTIONS_VERSION)
@@ -164,10 +167,7 @@ static int check_options(const sw_validate_options *options, sw_error *err)
     if (options->environment && !sw_environment_name(options->environment))
         return sw_fail_field(err, SW_E_INVALID, "environment", "there is no environment with the number %d",
                              (int)options->environment);
-    if ((unsigned)options->permission > SW_PERMISSION_RECURRING)
-        return sw_fail_field(err, SW_E_INVALID, "permission", "there is no kind of permission with the number %d",
-                             (int)options->permission);
-    return SW_OK;
+    return sw_permission_check(options->permission, err);
 }
 
 int sw_validate(sw_problems **out, const char *what, const void *json, size_t size, const sw_validate_options *options,

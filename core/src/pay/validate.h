@@ -18,4 +18,7 @@
 int sw_validate_json(sw_problems *problems, const sw_type *type, const sw_json *object, bool is_query,
                      const sw_validate_options *options, sw_error *err);
 
+/** Is there such a kind of permission? @return SW_OK or SW_E_INVALID */
+int sw_permission_check(sw_permission_kind permission, sw_error *err);
+
 #endif
