@@ -72,6 +72,12 @@ int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
     out->key_namespace = config->namespace;
     out->base_url = config->base_url;
     out->ca_file = config->ca_file;
+    out->state_secret = config->state_secret;
+    out->ledger_currency = config->ledger_currency;
+    out->script_url = config->script_url;
+    out->language = config->language;
+    out->channel = config->channel;
+    out->initiator = config->initiator;
     int code = take_names(out, config, err);
     return code < 0 ? code : take_key(out, config, err);
 }

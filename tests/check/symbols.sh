@@ -14,7 +14,7 @@ declared()
     for header in "$@"; do
         "$compiler" -E -P -Icore/include -Ilua/include "$header"
     done | tr '\n' ' ' | tr ';' '\n' | grep 'visibility("default")' |
-        sed -E 's/.*visibility\("default"\)//; s/^[^(]*\)\) *//; s/^([^(]*[ *])?([a-z0-9_]+) *\(.*/\2/' | sort -u
+        sed -E 's/.*visibility\("default"\)//; s/^[^(]*\)\) *//; s/^extern const char ([a-z0-9_]+)\[\]$/\1/; s/^([^(]*[ *])?([a-z0-9_]+) *\(.*/\2/' | sort -u
 }
 
 exported()

@@ -127,7 +127,7 @@ def test_a_variable_that_nobody_reads_is_an_error(savedwallet, settings):
 @pytest.mark.parametrize("more", [[], ["--json"]])
 def test_no_secret_is_ever_printed(savedwallet, settings, key, change, more):
     del settings["private_key_file"]
-    secrets = {"private_key": key.read_text(), "private_key_passphrase": "top-secret-2", "state_secret": "top-secret-3",
+    secrets = {"private_key": key.read_text(), "private_key_passphrase": "top-secret-2", "state_secret": "top-secret-3-long-enough",
                "journal": "postgres://me:top-secret-4@127.0.0.1/j"}
     told = savedwallet("call", "getCharge", "C1", "--timeout", "1", *more,
                        env=as_environment({**settings, **secrets, "base_url": "http://127.0.0.1:1", **change}))

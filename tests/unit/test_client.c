@@ -297,6 +297,87 @@ TEST(the_client_keeps_key_transport_and_texts_after_their_makers_let_go)
     world_close(&it);
 }
 
+TEST(a_state_secret_that_is_short_is_refused_and_never_quoted)
+{
+    static const char *const bad[] = { "", "s3cr3t", "only-15-letters" };
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        world it;
+        sw_config config = world_config(&it);
+        config.state_secret = bad[i];
+        assert_refused(&config, SW_E_INVALID, "state_secret");
+        assert_code(SW_E_INVALID, &it.err, sw_client_new(&it.client, &config, &it.err));
+        if (*bad[i])
+            assert_lacks(it.err.message, bad[i]);
+        world_close(&it);
+    }
+}
+
+TEST(what_is_configured_for_buttons_and_charges_is_kept)
+{
+    world it;
+    sw_config config = world_config(&it);
+    config.store_id = "store";
+    config.state_secret = "just-16-letters!";
+    config.ledger_currency = "GBP";
+    config.script_url = "http://127.0.0.1:4711/checkout.js";
+    config.language = "de_DE";
+    config.channel = "Web";
+    config.initiator = "CITU";
+    world_start(&it, &config, NULL, 0);
+    const sw_account *account = &it.client->account;
+    assert_string_equal(account->store_id, "store");
+    assert_string_equal(account->state_secret, "just-16-letters!");
+    assert_string_equal(account->ledger_currency, "GBP");
+    assert_string_equal(account->script_url, "http://127.0.0.1:4711/checkout.js");
+    assert_string_equal(account->language, "de_DE");
+    assert_string_equal(account->channel, "Web");
+    assert_string_equal(account->initiator, "CITU");
+    world_close(&it);
+}
+
+TEST(a_currency_follows_from_a_region_that_has_one)
+{
+    static const struct {
+        sw_region region;
+        const char *currency;
+    } table[] = { { SW_REGION_NA, "USD" }, { SW_REGION_EU, "" }, { SW_REGION_JP, "JPY" } };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        world it;
+        sw_config config = world_config(&it);
+        config.region = table[i].region;
+        world_start(&it, &config, NULL, 0);
+        const char *currency = it.client->account.ledger_currency;
+        assert_string_equal(currency ? currency : "", table[i].currency);
+        world_close(&it);
+    }
+}
+
+TEST(what_is_wrong_for_buttons_and_charges_is_named)
+{
+    static const struct {
+        size_t offset;
+        const char *field, *value;
+    } table[] = {
+        { offsetof(sw_config, ledger_currency), "ledger_currency", "USD" },
+        { offsetof(sw_config, ledger_currency), "ledger_currency", "eur" },
+        { offsetof(sw_config, script_url), "script_url", "http://cdn.example/checkout.js" },
+        { offsetof(sw_config, script_url), "script_url", "https://cdn.example/a'b" },
+        { offsetof(sw_config, script_url), "script_url", "checkout.js" },
+        { offsetof(sw_config, language), "language", "de" },
+        { offsetof(sw_config, language), "language", "de-DE" },
+        { offsetof(sw_config, channel), "channel", "a\nb" },
+        { offsetof(sw_config, initiator), "initiator", "MITR" },
+        { offsetof(sw_config, initiator), "initiator", "citu" },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        world it;
+        sw_config config = world_config(&it);
+        memcpy((char *)&config + table[i].offset, &table[i].value, sizeof table[i].value);
+        assert_refused(&config, SW_E_INVALID, table[i].field);
+        world_close(&it);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +395,10 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_key_that_cannot_be_used_is_told_from_a_file_that_cannot_be_read),
         cmocka_unit_test(the_environment_is_what_the_key_id_said),
         cmocka_unit_test(the_client_keeps_key_transport_and_texts_after_their_makers_let_go),
+        cmocka_unit_test(a_state_secret_that_is_short_is_refused_and_never_quoted),
+        cmocka_unit_test(what_is_configured_for_buttons_and_charges_is_kept),
+        cmocka_unit_test(a_currency_follows_from_a_region_that_has_one),
+        cmocka_unit_test(what_is_wrong_for_buttons_and_charges_is_named),
     };
     return RUN_SUITE(tests);
 }

@@ -117,6 +117,43 @@ TEST(secrets_are_compared_to_their_last_byte)
     assert_true(sw_equal_secret("abcd", "abce", 3));
 }
 
+/* RFC 4231, test cases 1, 2 and 6: a key of 20 bytes, a short one, one longer than a block. */
+TEST(an_hmac_is_as_rfc_4231_has_it)
+{
+    static const struct {
+        int letter;
+        size_t key_size;
+        const char *key, *text, *hex;
+    } table[] = {
+        { 0x0B, 20, NULL, "Hi There", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7" },
+        { 0, 4, "Jefe", "what do ya want for nothing?",
+          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843" },
+        { 0xAA, 131, NULL, "Test Using Larger Than Block-Size Key - Hash Key First",
+          "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54" },
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        unsigned char key[131], digest[SW_SHA256_SIZE];
+        char hex[SW_SHA256_HEX_SIZE];
+        memset(key, table[i].letter, sizeof key);
+        assert_int_equal(sw_hmac_sha256(digest, table[i].key ? (const void *)table[i].key : key, table[i].key_size,
+                                        table[i].text, strlen(table[i].text), NULL),
+                         SW_OK);
+        sw_hex(hex, digest, sizeof digest);
+        assert_string_equal(hex, table[i].hex);
+    }
+}
+
+TEST(base64_for_urls_has_its_own_letters_and_no_padding)
+{
+    static const unsigned char bytes[] = { 0xFB, 0xFF, 0xFE, 0x00 };
+    static const char *const expected[] = { "", "-w", "-_8", "-__-", "-__-AA" };
+    for (size_t size = 0; size < COUNT_OF(expected); size++) {
+        char *text = sw_base64_url(bytes, size);
+        assert_string_equal(text, expected[size]);
+        sw_release(text);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +166,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(random_bytes_differ_from_call_to_call),
         cmocka_unit_test(wiped_memory_is_zero),
         cmocka_unit_test(secrets_are_compared_to_their_last_byte),
+        cmocka_unit_test(an_hmac_is_as_rfc_4231_has_it),
+        cmocka_unit_test(base64_for_urls_has_its_own_letters_and_no_padding),
     };
     return RUN_SUITE(tests);
 }

@@ -74,6 +74,21 @@ TEST(a_number_that_is_no_region_has_neither)
     }
 }
 
+TEST(each_region_has_its_script_and_its_currencies)
+{
+    assert_string_equal(sw_region_script(SW_REGION_NA), "https://static-na.payments-amazon.com/checkout.js");
+    assert_string_equal(sw_region_script(SW_REGION_EU), "https://static-eu.payments-amazon.com/checkout.js");
+    assert_string_equal(sw_region_script(SW_REGION_JP), "https://static-fe.payments-amazon.com/checkout.js");
+    assert_null(sw_region_script(SW_REGION_NOT_SET));
+    assert_string_equal(sw_region_ledger_currency(SW_REGION_NA, 0), "USD");
+    assert_null(sw_region_ledger_currency(SW_REGION_NA, 1));
+    assert_string_equal(sw_region_ledger_currency(SW_REGION_EU, 0), "EUR");
+    assert_string_equal(sw_region_ledger_currency(SW_REGION_EU, 1), "GBP");
+    assert_null(sw_region_ledger_currency(SW_REGION_EU, 2));
+    assert_string_equal(sw_region_ledger_currency(SW_REGION_JP, 0), "JPY");
+    assert_null(sw_region_ledger_currency(SW_REGION_NOT_SET, 0));
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +98,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(each_region_has_its_name_and_host),
         cmocka_unit_test(amazon_hosts_an_update_page_everywhere_but_in_japan),
         cmocka_unit_test(a_number_that_is_no_region_has_neither),
+        cmocka_unit_test(each_region_has_its_script_and_its_currencies),
     };
     return RUN_SUITE(tests);
 }

@@ -56,13 +56,19 @@ typedef struct sw_config {
     int64_t timeout_ms;                 /**< one call with all its tries; 0: 60,000 */
     int max_attempts;                   /**< tries of one call; 0: 4. SW_NO_RETRY: 1 */
     sw_validation validation;           /**< 0: bodies and queries that are wrong are refused */
+    const char *state_secret; /**< 16 to 1,024 random bytes that bind return URLs to the buyer's browser; NULL: none */
+    const char *ledger_currency; /**< the account's own: "EUR" or "GBP" in the region eu; NULL: the region's only one */
+    const char *script_url;      /**< NULL: the region's checkout.js. For the emulator and tests */
+    const char *language;        /**< of buttons and hosted pages, such as "de_DE"; NULL: the browser's */
+    const char *channel;         /**< of saved-wallet charges that name none, such as "Web"; NULL: they must */
+    const char *initiator;       /**< of saved-wallet charges that name none: "CITU" or "MITU"; NULL: they must */
 } sw_config;
 
 #define SW_CONFIG_VERSION 1
 #define SW_CONFIG_INIT                                                                                               \
     {                                                                                                                \
         SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, 0, 0, 0, 0, 0, \
-            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE                                                          \
+            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE, 0, 0, 0, 0, 0, 0                                        \
     }
 
 /** Finds an environment by "sandbox" or "live", in any case. @return SW_OK or SW_E_INVALID */

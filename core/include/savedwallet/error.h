@@ -18,22 +18,23 @@ SW_BEGIN_DECL
 
 /** The codes, as in core/api/errors.def (the build fails where the two differ). */
 enum sw_code {
-    SW_E_INVALID = -1,    /**< An argument or the configuration is wrong; nothing was sent */
-    SW_E_NOMEM = -2,      /**< Memory ran out */
-    SW_E_IO = -3,         /**< A file could not be read or written */
-    SW_E_KEY = -4,        /**< The key cannot be used */
-    SW_E_SIGNATURE = -5,  /**< A signature does not verify */
-    SW_E_LIMIT = -6,      /**< A ceiling of this library was reached */
-    SW_E_CALLBACK = -7,   /**< A function given by the caller failed */
-    SW_E_NO_ANSWER = -8,  /**< Amazon Pay gave no answer */
-    SW_E_PROTOCOL = -9,   /**< The answer is not one that Amazon Pay gives */
-    SW_E_REFUSED = -10,   /**< Amazon Pay refused the request */
-    SW_E_AUTH = -11,      /**< Amazon Pay does not accept the key, signature or account */
-    SW_E_NOT_FOUND = -12, /**< Amazon Pay knows no such object */
-    SW_E_CONFLICT = -13,  /**< The object's state or an earlier request stands against it */
-    SW_E_DECLINED = -14,  /**< The payment was declined */
-    SW_E_THROTTLED = -15, /**< Too many requests */
-    SW_E_SERVER = -16     /**< Amazon Pay failed */
+    SW_E_INVALID = -1,        /**< An argument or the configuration is wrong; nothing was sent */
+    SW_E_NOMEM = -2,          /**< Memory ran out */
+    SW_E_IO = -3,             /**< A file could not be read or written */
+    SW_E_KEY = -4,            /**< The key cannot be used */
+    SW_E_SIGNATURE = -5,      /**< A signature does not verify */
+    SW_E_LIMIT = -6,          /**< A ceiling of this library was reached */
+    SW_E_CALLBACK = -7,       /**< A function given by the caller failed */
+    SW_E_NO_ANSWER = -8,      /**< Amazon Pay gave no answer */
+    SW_E_PROTOCOL = -9,       /**< The answer is not one that Amazon Pay gives */
+    SW_E_REFUSED = -10,       /**< Amazon Pay refused the request */
+    SW_E_AUTH = -11,          /**< Amazon Pay does not accept the key, signature or account */
+    SW_E_NOT_FOUND = -12,     /**< Amazon Pay knows no such object */
+    SW_E_CONFLICT = -13,      /**< The object's state or an earlier request stands against it */
+    SW_E_DECLINED = -14,      /**< The payment was declined */
+    SW_E_THROTTLED = -15,     /**< Too many requests */
+    SW_E_SERVER = -16,        /**< Amazon Pay failed */
+    SW_E_STATE_MISMATCH = -17 /**< The buyer who came back is not the one who was sent */
 };
 
 /** Was anything changed at Amazon by this call? Of an earlier call under the same intent it says nothing. */

@@ -20,6 +20,12 @@
 #define SW_MAX_CONFIG_FILE 65536    /**< bytes of a configuration file */
 #define SW_MAX_IDEMPOTENCY_KEY 32   /**< characters, Amazon's own limit */
 #define SW_MAX_INTENT 1024          /**< bytes of an intent */
+#define SW_MIN_STATE_SECRET 16      /**< bytes of the secret that binds return URLs */
+#define SW_MAX_STATE_SECRET 1024    /**< the same, at most */
+#define SW_MAX_BROWSER_SESSION 4096 /**< bytes of what only the merchant's server and the buyer's browser know */
+#define SW_MAX_RETURN_URL 512       /**< characters of a return or cancel URL, Amazon's own limit */
+#define SW_MAX_STATE_TTL_S 2592000  /**< seconds for which a return URL may be good: 30 days */
+#define SW_MAX_CHANNEL 64           /**< bytes of a channel's name */
 #define SW_MAX_AMOUNT_DIGITS 13     /**< digits of an amount before its point */
 #define SW_MAX_TIMEOUT_MS 86400000  /**< any time-out: one day */
 #define SW_MIN_RSA_BITS 2048        /**< smallest RSA key taken */

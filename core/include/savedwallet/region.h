@@ -8,6 +8,8 @@
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
 
+#include <stddef.h>
+
 SW_BEGIN_DECL
 
 /** Where the merchant's account is, as in core/api/regions.def (the build fails where the two differ). */
@@ -30,6 +32,15 @@ SW_API const char *sw_region_host(sw_region region);
 /** Does Amazon host a page there on which a buyer changes a saved wallet? @return 1, or 0 also for a value that is none
  */
 SW_API int sw_region_has_update_page(sw_region region);
+
+/** The URL of Amazon's script that draws buttons there. @return static text; NULL for a value that is none */
+SW_API const char *sw_region_script(sw_region region);
+
+/**
+ * The currencies that an account there may be kept in: one, and two in the region eu.
+ * @return static text, such as "EUR"; NULL past the last and for a value that is none
+ */
+SW_API const char *sw_region_ledger_currency(sw_region region, size_t index);
 
 SW_END_DECL
 

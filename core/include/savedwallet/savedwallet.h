@@ -11,6 +11,7 @@
 #include <savedwallet/config.h>
 #include <savedwallet/currency.h>
 #include <savedwallet/error.h>
+#include <savedwallet/flow.h>
 #include <savedwallet/idempotency.h>
 #include <savedwallet/key.h>
 #include <savedwallet/limits.h>

@@ -67,6 +67,13 @@ void sw_buf_addf(sw_buf *buf, const char *format, ...)
     sw_buf_add(buf, text, (size_t)size);
 }
 
+void sw_buf_add_netstring(sw_buf *buf, const char *text)
+{
+    sw_buf_addf(buf, "%zu:", strlen(text));
+    sw_buf_add_text(buf, text);
+    sw_buf_add_char(buf, ',');
+}
+
 const char *sw_buf_text(const sw_buf *buf)
 {
     return buf->data ? buf->data : "";

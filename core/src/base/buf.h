@@ -32,6 +32,9 @@ void sw_buf_add_text(sw_buf *buf, const char *text);
 void sw_buf_add_char(sw_buf *buf, char c);
 void sw_buf_addf(sw_buf *buf, const char *format, ...) SW_PRINTF(2, 3);
 
+/** A netstring, "5:hello,": with its length in front, no two lists of fields can be written alike. */
+void sw_buf_add_netstring(sw_buf *buf, const char *text);
+
 /** Never NULL. Borrowed until the next append. */
 const char *sw_buf_text(const sw_buf *buf);
 

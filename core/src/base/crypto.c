@@ -6,6 +6,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <limits.h>
@@ -16,6 +17,15 @@ int sw_sha256(unsigned char out[SW_SHA256_SIZE], const void *bytes, size_t size,
 {
     if (EVP_Digest(bytes ? bytes : "", size, out, NULL, EVP_sha256(), NULL) != 1)
         return sw_fail(err, SW_E_NOMEM, "OpenSSL could not compute a SHA-256");
+    return SW_OK;
+}
+
+int sw_hmac_sha256(unsigned char out[SW_SHA256_SIZE], const void *key, size_t key_size, const void *bytes, size_t size,
+                   sw_error *err)
+{
+    unsigned written = 0;
+    if (key_size > INT_MAX || !HMAC(EVP_sha256(), key, (int)key_size, bytes, size, out, &written))
+        return sw_fail(err, SW_E_NOMEM, "OpenSSL could not compute an HMAC");
     return SW_OK;
 }
 
@@ -45,6 +55,14 @@ char *sw_base64(const unsigned char *bytes, size_t size)
     char *text = sw_alloc((size + 2) / 3 * 4 + 1);
     if (text)
         EVP_EncodeBlock((unsigned char *)text, bytes, (int)size);
+    return text;
+}
+
+char *sw_base64_url(const unsigned char *bytes, size_t size)
+{
+    char *text = sw_base64(bytes, size);
+    for (char *c = text; c && *c; c++)
+        *c = *c == '+' ? '-' : *c == '/' ? '_' : *c == '=' ? '\0' : *c;
     return text;
 }
 

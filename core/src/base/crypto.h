@@ -17,11 +17,18 @@ int sw_sha256(unsigned char out[SW_SHA256_SIZE], const void *bytes, size_t size,
 /** Lower-case hex of the SHA-256, closed with a NUL. */
 int sw_sha256_hex(char out[SW_SHA256_HEX_SIZE], const void *bytes, size_t size, sw_error *err);
 
+/** HMAC-SHA256 of bytes under a key. */
+int sw_hmac_sha256(unsigned char out[SW_SHA256_SIZE], const void *key, size_t key_size, const void *bytes, size_t size,
+                   sw_error *err);
+
 /** Bytes as lower-case hex; out has room for 2 * size + 1. */
 void sw_hex(char *out, const unsigned char *bytes, size_t size);
 
 /** Standard alphabet, padded, one line. @return yours, with sw_release; NULL when memory ran out */
 char *sw_base64(const unsigned char *bytes, size_t size);
+
+/** The alphabet for URLs ('-' and '_'), without padding. @return yours, with sw_release; NULL when memory ran out */
+char *sw_base64_url(const unsigned char *bytes, size_t size);
 
 /** Strict: standard alphabet, padded, nothing else. @param[out] size bytes written to out @return false when it is not
  * that */

@@ -23,7 +23,7 @@ static const struct {
     const char *name;
     const char *type;
 } flows[] = {
-#define FLOW(name, type, money, summary) { #name, #type },
+#define FLOW(name, id, value, type, money, summary) { #name, #type },
 #include "api/flows.def"
 };
 

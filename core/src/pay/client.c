@@ -82,6 +82,8 @@ static int set_names(sw_client *client, const sw_config *config, sw_error *err)
         code = copy(&client->public_key_id, config->public_key_id, err);
     if (code == SW_OK)
         code = copy(&client->key_namespace, config->key_namespace, err);
+    if (code == SW_OK)
+        code = sw_account_set(&client->account, config, err);
     return code;
 }
 
@@ -188,6 +190,7 @@ void sw_client_free(sw_client *client)
     sw_release(client->origin);
     sw_release(client->host);
     sw_release(client->path_prefix);
+    sw_account_free(&client->account);
     sw_key_free(client->key);
     sw_transport_free(client->transport);
     sw_release(client);

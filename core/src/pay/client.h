@@ -5,6 +5,8 @@
 #ifndef SW_PAY_CLIENT_H
 #define SW_PAY_CLIENT_H
 
+#include "pay/account.h"
+
 #include <savedwallet/client.h>
 
 #include <stdint.h>
@@ -27,6 +29,7 @@ struct sw_client {
     int64_t timeout_ms;
     int max_attempts;
     sw_validation validation;
+    sw_account account;
 };
 
 #endif

@@ -12,14 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A netstring: with its length in front, no two lists of fields can be written alike. */
-static void add_field(sw_buf *out, const char *field)
-{
-    sw_buf_addf(out, "%zu:", strlen(field));
-    sw_buf_add_text(out, field);
-    sw_buf_add_char(out, ',');
-}
-
 static bool is_utf8(const char *text)
 {
     return !text || sw_is_utf8(text, strlen(text));
@@ -62,13 +54,13 @@ int sw_idempotency_key(char out[33], const sw_idempotency *from, sw_error *err)
     char attempt[16];
     snprintf(attempt, sizeof attempt, "%d", from->attempt ? from->attempt : 1);
     sw_buf text = SW_BUF_INIT(16384);
-    add_field(&text, "savedwallet/1");
-    add_field(&text, sw_environment_name(from->environment));
-    add_field(&text, from->merchant_id);
-    add_field(&text, from->key_namespace ? from->key_namespace : "");
-    add_field(&text, from->operation);
-    add_field(&text, from->intent);
-    add_field(&text, attempt);
+    sw_buf_add_netstring(&text, "savedwallet/1");
+    sw_buf_add_netstring(&text, sw_environment_name(from->environment));
+    sw_buf_add_netstring(&text, from->merchant_id);
+    sw_buf_add_netstring(&text, from->key_namespace ? from->key_namespace : "");
+    sw_buf_add_netstring(&text, from->operation);
+    sw_buf_add_netstring(&text, from->intent);
+    sw_buf_add_netstring(&text, attempt);
     code = sw_buf_check(&text, "what the idempotency key is made of", err);
     unsigned char digest[SW_SHA256_SIZE];
     if (code == SW_OK)

@@ -8,10 +8,7 @@
 
 #define REGION(id, value, name, host, update_page) \
     _Static_assert(SW_REGION_##id == (value), "region.h differs from regions.def");
-#define ALIAS(spelling, id)
 #include "api/regions.def"
-#undef REGION
-#undef ALIAS
 
 static const struct {
     sw_region id;
@@ -20,21 +17,31 @@ static const struct {
     int has_update_page;
 } regions[] = {
 #define REGION(id, value, name, host, update_page) { SW_REGION_##id, (name), (host), (update_page) },
-#define ALIAS(spelling, id)
 #include "api/regions.def"
-#undef REGION
-#undef ALIAS
 };
 
 static const struct {
     const char *spelling;
     sw_region id;
 } aliases[] = {
-#define REGION(id, value, name, host, update_page)
 #define ALIAS(spelling, id) { (spelling), SW_REGION_##id },
 #include "api/regions.def"
-#undef REGION
-#undef ALIAS
+};
+
+static const struct {
+    sw_region id;
+    const char *url;
+} scripts[] = {
+#define SCRIPT(id, url) { SW_REGION_##id, (url) },
+#include "api/regions.def"
+};
+
+static const struct {
+    sw_region id;
+    const char *currency;
+} ledgers[] = {
+#define LEDGER(id, currency) { SW_REGION_##id, (currency) },
+#include "api/regions.def"
 };
 
 int sw_region_parse(sw_region *out, const char *name, sw_error *err)
@@ -73,4 +80,20 @@ int sw_region_has_update_page(sw_region region)
         if (regions[i].id == region)
             return regions[i].has_update_page;
     return 0;
+}
+
+const char *sw_region_script(sw_region region)
+{
+    for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++)
+        if (scripts[i].id == region)
+            return scripts[i].url;
+    return NULL;
+}
+
+const char *sw_region_ledger_currency(sw_region region, size_t index)
+{
+    for (size_t i = 0; i < sizeof ledgers / sizeof ledgers[0]; i++)
+        if (ledgers[i].id == region && index-- == 0)
+            return ledgers[i].currency;
+    return NULL;
 }
