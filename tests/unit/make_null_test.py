@@ -36,6 +36,8 @@ NAMES = {
 
 # What is only read, by its value.
 VALUES = {
+    "sw_end_options": '{ .id = "x" }',
+    "sw_finish_options": '{ .url = "https://x.example/", .browser_session = SW_UNBOUND, .canceled = true }',
     "sw_allocator": "{ malloc, realloc, free }",
     "sw_config": "{ .version = SW_CONFIG_VERSION, .region = SW_REGION_EU, .public_key_id = SAMPLE_KEY_ID, .key = sample_sw_key, "
     ".transport = sample_sw_transport, .max_attempts = SW_NO_RETRY }",
@@ -57,6 +59,8 @@ OBJECTS = {
     "sw_response": "sw_transport_send(out, sample_sw_transport, {sw_http_request}, NULL)",
     "sw_signature": "sw_sign_request(out, sample_sw_key, {sw_request_to_sign}, NULL)",
     "sw_object": 'sw_object_read(out, "{{}}", 2, NULL)',
+    "sw_outcome": "sw_finish(out, sample_sw_client, {sw_finish_options}, NULL)",
+    "sw_receipt": "sw_charge_cancel(out, sample_sw_client, {sw_end_options}, NULL)",
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
 

@@ -6,11 +6,13 @@
 #define SAVEDWALLET_SAVEDWALLET_H
 
 #include <savedwallet/advice.h>
+#include <savedwallet/charge.h>
 #include <savedwallet/client.h>
 #include <savedwallet/clock.h>
 #include <savedwallet/config.h>
 #include <savedwallet/currency.h>
 #include <savedwallet/error.h>
+#include <savedwallet/finish.h>
 #include <savedwallet/flow.h>
 #include <savedwallet/idempotency.h>
 #include <savedwallet/key.h>
@@ -20,6 +22,7 @@
 #include <savedwallet/object.h>
 #include <savedwallet/operation.h>
 #include <savedwallet/operations.h>
+#include <savedwallet/receipt.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>
 #include <savedwallet/sign.h>
