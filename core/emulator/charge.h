@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * Charges on a saved wallet: authorised, captured, canceled, declined, some of it only after a while.
+ * Charges on a charge permission: authorised, captured, canceled, declined, some of it only after a while.
  */
 #ifndef EMULATOR_CHARGE_H
 #define EMULATOR_CHARGE_H
@@ -28,14 +28,27 @@ typedef struct em_charge {
 /** Is an authorisation of this permission still being decided? */
 bool em_charge_is_pending_on(const em_permission *permission);
 
+/**
+ * Makes a charge that has no state yet; em_charge_begin gives it one.
+ * @param request  what Create Charge was asked for; taken over
+ * @return the world's
+ */
+em_charge *em_charge_new(em_world *world, em_permission *permission, sw_json *request, const em_money *amount);
+
 /** What the charges of a calendar month come to, in minor units; those that were canceled or declined do not count. */
 int64_t em_charge_sum_of_month(const em_permission *permission, int month);
+
+/** What was captured on a permission, in minor units. */
+int64_t em_charge_sum_captured(const em_permission *permission);
 
 /** Cancels what is not captured yet, because its permission is closed. */
 void em_charge_cancel_all(em_world *world, em_permission *permission);
 
 /** Finds a merchant's own charge. @return NULL with an error answered */
 em_charge *em_charge_find(em_call *call, const char *id);
+
+/** Is an amount in the permission's currency? @return false with an error answered */
+bool em_charge_check_currency(em_call *call, const em_money *money, const em_currency *currency);
 
 /** Puts a new charge on its way: to Authorized, Captured, or pending as the simulation says. */
 void em_charge_begin(em_world *world, em_charge *charge, em_outcome outcome, const char *reason);

@@ -19,7 +19,8 @@ static void decline(em_world *world, em_charge *charge, const char *reason)
 {
     em_status_set(&charge->status, "Declined", reason, "The payment was declined.", em_now(world));
     if (strcmp(reason, "HardDeclined") == 0)
-        em_permission_suspend(world, charge->permission);
+        em_permission_suspend(world, charge->permission, "PaymentMethodInvalid",
+                              "The last charge was declined for this payment method.");
 }
 
 static void finish_capture(em_world *world, void *object)
@@ -33,6 +34,7 @@ static void finish_capture(em_world *world, void *object)
     }
     charge->captured = charge->capture_asked;
     em_status_set(&charge->status, "Captured", NULL, NULL, em_now(world));
+    em_permission_settle(world, charge->permission);
 }
 
 void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool pending)
@@ -109,5 +111,13 @@ int64_t em_charge_sum_of_month(const em_permission *permission, int month)
         if (counts && em_date_month(charge->created) == month)
             sum += charge->amount.minor;
     }
+    return sum;
+}
+
+int64_t em_charge_sum_captured(const em_permission *permission)
+{
+    int64_t sum = 0;
+    for (const em_charge *charge = permission->charges; charge; charge = charge->next)
+        sum += charge->captured;
     return sum;
 }

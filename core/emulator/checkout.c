@@ -1,119 +1,171 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/checkout.h"
 
-#include "base/memory.h"
-#include "emulator/canonical.h"
+#include "emulator/button.h"
 #include "emulator/check.h"
+#include "emulator/landing.h"
 #include "emulator/must.h"
 #include "emulator/payload.h"
-#include "emulator/session.h"
+#include "emulator/sign_in.h"
 
 #include <string.h>
 
-static const char *const PRODUCT_TYPES[] = { "PayOnly", "PayAndShip", NULL };
+static const char *const BUTTON_TYPES[] = { "PayOnly", "PayAndShip", "SignInAndSetup", "SignIn", NULL };
 static const char *const SURFACES[] = { "web", "app_browser", NULL };
+static const char *const MOBILE_SURFACES[] = { "mobile_sdk", NULL };
 
-static const em_field CHECKOUT_FIELDS[] = {
+static const em_field BUTTON_FIELDS[] = {
     { "payload", EM_TEXT, true, 0, NULL, NULL },
     { "signature", EM_TEXT, true, 0, NULL, NULL },
     { "public_key_id", EM_TEXT, true, 0, NULL, NULL },
     { "algorithm", EM_TEXT, false, 0, NULL, NULL },
-    { "product_type", EM_TEXT, false, 0, PRODUCT_TYPES, NULL },
+    { "product_type", EM_TEXT, false, 0, BUTTON_TYPES, NULL },
     { "surface", EM_TEXT, false, 0, SURFACES, NULL },
     { "card", EM_TEXT, false, 4, NULL, NULL },
     { "consent", EM_BOOL, false, 0, NULL, NULL },
+    { "cancel", EM_BOOL, false, 0, NULL, NULL },
     { 0 },
 };
 
-/* Without a name Amazon's script takes the older algorithm. */
-static const char *read_algorithm(const sw_json *body)
-{
-    const char *name = sw_json_get_text(body, "algorithm");
-    return name ? name : "AMZN-PAY-RSASSA-PSS";
-}
+static const em_field MOBILE_FIELDS[] = {
+    { "configuration", EM_ANY, true, 0, NULL, NULL }, { "surface", EM_TEXT, true, 0, MOBILE_SURFACES, NULL },
+    { "card", EM_TEXT, false, 4, NULL, NULL },        { "consent", EM_BOOL, false, 0, NULL, NULL },
+    { "cancel", EM_BOOL, false, 0, NULL, NULL },      { 0 },
+};
 
-static const em_merchant *find_merchant(const em_world *world, const sw_json *body, em_answer *answer)
-{
-    const char *id = sw_json_get_text(body, "public_key_id");
-    const em_merchant *merchant = em_table_get(&world->merchants, id);
-    if (!merchant)
-        em_answer_error(answer, "InvalidAuthentication", "%s",
-                        em_is_live_key(id) ? "A LIVE key has no place in an emulator."
-                                           : "The public key id is not known.");
-    return merchant;
-}
+static const em_field SESSION_FIELDS[] = {
+    { "checkout_session_id", EM_TEXT, true, 0, NULL, NULL },
+    { "product_type", EM_TEXT, false, 0, EM_PRODUCT_TYPES, NULL },
+    { "card", EM_TEXT, false, 4, NULL, NULL },
+    { "consent", EM_BOOL, false, 0, NULL, NULL },
+    { "cancel", EM_BOOL, false, 0, NULL, NULL },
+    { 0 },
+};
 
-static bool check_signature(const em_merchant *merchant, const sw_json *body, em_answer *answer)
-{
-    const char *payload = sw_json_get_text(body, "payload");
-    const char *algorithm = read_algorithm(body);
-    char text[EM_MAX_STRING_TO_SIGN];
-    em_string_to_sign(text, algorithm, payload, strlen(payload));
-    if (em_signature_verify(merchant->key, em_algorithm_find(algorithm), text, sw_json_get_text(body, "signature")))
-        return true;
-    return em_answer_error(answer, "InvalidSignatureError",
-                           "The button's signature does not belong to its payload, signing String [%s], merchant [%s]",
-                           text, merchant->merchant_id);
-}
+static const em_field PROCESS_FIELDS[] = {
+    { "card", EM_TEXT, false, 4, NULL, NULL },
+    { "cancel", EM_BOOL, false, 0, NULL, NULL },
+    { 0 },
+};
 
+/* Without digits the card stays what it was. */
 static bool choose_card(const sw_json *body, const em_card **card, em_answer *answer)
 {
     const char *digits = sw_json_get_text(body, "card");
-    *card = em_card_find(digits ? digits : "1111");
-    if (!*card)
+    const em_card *chosen = digits ? em_card_find(digits) : *card;
+    if (!chosen)
         return em_answer_error(answer, "InvalidParameterValue", "No test buyer has a card ending in %s.", digits);
-    if (em_given(body, "consent") && !em_is_true(em_given(body, "consent")))
-        return em_answer_error(
-            answer, "InvalidParameterValue",
-            "Saving a wallet needs the buyer's consent: without it the page cannot be left forward.");
+    *card = chosen;
     return true;
 }
 
-static const char *name_of(const char *const *names, const char *text)
+/* What the buyer does on the page; the product type of a mobile configuration is known before. */
+static bool read_buyer(em_choice *choice, const sw_json *body, em_answer *answer)
 {
-    for (; text && *names; names++)
-        if (strcmp(*names, text) == 0)
-            return *names;
-    return NULL;
+    const char *product_type = sw_json_get_text(body, "product_type");
+    if (!choice->product_type)
+        choice->product_type = product_type ? em_name_in(BUTTON_TYPES, product_type) : BUTTON_TYPES[0];
+    choice->consents = !em_given(body, "consent") || em_is_true(em_given(body, "consent"));
+    choice->cancels = em_is_true(em_given(body, "cancel"));
+    choice->card = em_card_find("1111");
+    return choose_card(body, &choice->card, answer);
 }
 
-/* The id goes into the query, before a fragment, and leaves what the merchant wrote there. */
-static char *return_url(const char *url, const char *session_id)
+/* Where nothing is bought the page cannot be left forward without consent. */
+static bool check_consent(const em_choice *choice, em_answer *answer)
 {
-    sw_buf out = SW_BUF_INIT(4096);
-    size_t size = strcspn(url, "#");
-    sw_buf_add(&out, url, size);
-    sw_buf_add_char(&out, memchr(url, '?', size) ? '&' : '?');
-    sw_buf_addf(&out, "amazonCheckoutSessionId=%s", session_id);
-    sw_buf_add_text(&out, url + size);
-    return em_take(&out);
+    if (choice->consents || choice->cancels || em_flow_buys(choice->flow))
+        return true;
+    return em_answer_error(answer, "InvalidParameterValue",
+                           "Saving a wallet needs the buyer's consent: without it the page cannot be left forward.");
 }
 
-static void answer_return(const em_session *session, em_answer *answer)
+static bool check_choice(em_choice *choice, em_origin origin, const em_world *world, em_answer *answer)
 {
-    const char *result = sw_json_get_text(sw_json_get(session->payload, "webCheckoutDetails"),
-                                          "checkoutResultReturnUrl");
-    char *url = return_url(result, session->id);
-    sw_json *out = em_json(sw_json_object());
-    sw_json_put_text(out, "checkoutSessionId", session->id);
-    sw_json_put_text(out, "url", url);
-    em_answer_json(answer, 200, out);
-    sw_release(url);
+    if (!em_payload_check(choice->payload, origin, choice->merchant, world->start.region, answer))
+        return false;
+    choice->flow = em_flow_of(choice->payload, choice->product_type);
+    return em_flow_check(world, choice, answer) && check_consent(choice, answer);
+}
+
+/* The payload of a choice becomes the session's, or goes. */
+static void open_session(em_world *world, em_choice *choice, em_answer *answer)
+{
+    em_origin origin = choice->mobile ? EM_ORIGIN_MOBILE : EM_ORIGIN_BUTTON;
+    if (!check_choice(choice, origin, world, answer))
+        return;
+    em_session *session = em_session_open(world, choice->merchant, choice->payload, choice->flow);
+    choice->payload = NULL;
+    em_session_visit(world, session, choice);
+    em_landing_answer(session, answer);
+}
+
+static void use_button(em_world *world, const sw_json *body, em_answer *answer)
+{
+    em_choice choice = { 0 };
+    bool mobile = em_given(body, "configuration") != NULL;
+    if (!em_check(answer, body, mobile ? MOBILE_FIELDS : BUTTON_FIELDS))
+        return;
+    bool read = mobile ? em_button_read_mobile(&choice, world, sw_json_get(body, "configuration"), answer)
+                       : em_button_read(&choice, world, body, answer);
+    if (read && read_buyer(&choice, body, answer)) {
+        if (strcmp(choice.product_type, "SignIn") == 0)
+            em_sign_in(world, &choice, answer);
+        else
+            open_session(world, &choice, answer);
+    }
+    sw_json_free(choice.payload);
+}
+
+/* A session that the merchant's server made is opened by a button that only names it. */
+static void use_session(em_world *world, const sw_json *body, em_answer *answer)
+{
+    if (!em_check(answer, body, SESSION_FIELDS))
+        return;
+    em_session *session = em_table_get(&world->sessions, sw_json_get_text(body, "checkout_session_id"));
+    if (!session) {
+        em_answer_error(answer, "ResourceNotFound", "There is no Checkout Session with this id.");
+        return;
+    }
+    em_choice choice = { .merchant = session->merchant, .payload = session->payload };
+    if (!em_session_check_open(session, answer) || !read_buyer(&choice, body, answer) ||
+        !check_choice(&choice, EM_ORIGIN_CALL, world, answer))
+        return;
+    if (session->card) {
+        em_answer_error(answer, "InvalidCheckoutSessionStatus", "A buyer has been here already.");
+        return;
+    }
+    em_session_visit(world, session, &choice);
+    em_landing_answer(session, answer);
 }
 
 void em_checkout(em_world *world, const sw_json *body, em_answer *answer)
 {
-    em_choice choice = { .product_type = PRODUCT_TYPES[0] };
-    if (!em_check(answer, body, CHECKOUT_FIELDS))
+    if (em_given(body, "checkout_session_id"))
+        use_session(world, body, answer);
+    else
+        use_button(world, body, answer);
+}
+
+void em_checkout_process(em_world *world, const char *session_id, const sw_json *body, em_answer *answer)
+{
+    em_session *session = em_table_get(&world->sessions, session_id);
+    if (!em_check(answer, body, PROCESS_FIELDS))
         return;
-    const em_merchant *merchant = find_merchant(world, body, answer);
-    if (!merchant || !check_signature(merchant, body, answer) || !choose_card(body, &choice.card, answer) ||
-        !em_payload_read(&choice.payload, sw_json_get_text(body, "payload"), world, merchant, answer))
+    if (!session) {
+        em_answer_error(answer, "ResourceNotFound", "There is no Checkout Session with this id.");
         return;
-    const char *product_type = sw_json_get_text(body, "product_type");
-    choice.product_type = product_type ? name_of(PRODUCT_TYPES, product_type) : PRODUCT_TYPES[0];
-    em_session *session = em_session_open(world, merchant, &choice);
-    if (choice.card->outcome == EM_OUTCOME_SESSION_CANCELED)
-        em_session_cancel(world, session, choice.card->reason, "This was simulated by the card.");
-    answer_return(session, answer);
+    }
+    if (!em_session_check_open(session, answer))
+        return;
+    if (session->processed || !em_session_is_ready(session)) {
+        em_answer_error(answer, "InvalidCheckoutSessionStatus",
+                        session->processed ? "The buyer has confirmed already."
+                                           : "The Checkout Session has no amazonPayRedirectUrl.");
+        return;
+    }
+    if (!choose_card(body, &session->card, answer))
+        return;
+    em_session_process(world, session, em_is_true(em_given(body, "cancel")));
+    em_landing_answer(session, answer);
 }

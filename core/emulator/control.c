@@ -2,19 +2,29 @@
 #include "emulator/control.h"
 
 #include "base/crypto.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "emulator/body.h"
 #include "emulator/check.h"
 #include "emulator/checkout.h"
 #include "emulator/date.h"
 #include "emulator/must.h"
+#include "emulator/path.h"
 #include "emulator/refund.h"
 
 #include <string.h>
 
 static const char PREFIX[] = "/emulator/api/";
 
-typedef void control_action(em_world *world, const em_request *request, const sw_json *body, em_answer *answer);
+typedef struct control_call {
+    em_world *world;
+    const em_request *request;
+    const char *id; /* of the path; NULL where the path has none */
+    const sw_json *body;
+    em_answer *answer;
+} control_call;
+
+typedef void control_action(const control_call *call);
 
 bool em_is_control_path(const char *path)
 {
@@ -31,11 +41,9 @@ static sw_json *write_clock(const em_world *world)
     return clock;
 }
 
-static void get_clock(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void get_clock(const control_call *call)
 {
-    (void)request;
-    (void)body;
-    em_answer_json(answer, 200, write_clock(world));
+    em_answer_json(call->answer, 200, write_clock(call->world));
 }
 
 /* Where the clock is to go; nothing asked for is where it is. */
@@ -56,7 +64,7 @@ static bool read_moment(const em_world *world, const sw_json *body, int64_t *mom
     return true;
 }
 
-static void post_clock(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void post_clock(const control_call *call)
 {
     static const em_field fields[] = {
         { "advance", EM_TEXT, false, 0, NULL, NULL },
@@ -65,39 +73,35 @@ static void post_clock(em_world *world, const em_request *request, const sw_json
         { 0 },
     };
     int64_t moment;
-    (void)request;
-    if (!em_check(answer, body, fields) || !read_moment(world, body, &moment, answer))
+    if (!em_check(call->answer, call->body, fields) || !read_moment(call->world, call->body, &moment, call->answer))
         return;
-    if (em_given(body, "freeze"))
-        em_clock_freeze(&world->clock, em_is_true(em_given(body, "freeze")));
-    em_world_run_to(world, moment);
-    em_answer_json(answer, 200, write_clock(world));
+    if (em_given(call->body, "freeze"))
+        em_clock_freeze(&call->world->clock, em_is_true(em_given(call->body, "freeze")));
+    em_world_run_to(call->world, moment);
+    em_answer_json(call->answer, 200, write_clock(call->world));
 }
 
-static void post_reset(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void post_reset(const control_call *call)
 {
-    (void)request;
-    (void)body;
-    em_world_reset(world);
-    em_answer_json(answer, 200, write_clock(world));
+    em_world_reset(call->world);
+    em_answer_json(call->answer, 200, write_clock(call->world));
 }
 
-static void get_requests(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void get_requests(const control_call *call)
 {
-    (void)body;
     int64_t since = 0;
-    const char *c = strncmp(request->query, "since=", 6) == 0 ? request->query + 6 : "";
+    const char *c = strncmp(call->request->query, "since=", 6) == 0 ? call->request->query + 6 : "";
     for (size_t i = 0; sw_is_digit(c[i]) && i < 15; i++)
         since = since * 10 + (c[i] - '0');
     sw_json *list = em_json(sw_json_object());
-    sw_json_put(list, "requests", em_records_since(&world->records, since));
-    em_answer_json(answer, 200, list);
+    sw_json_put(list, "requests", em_records_since(&call->world->records, since));
+    em_answer_json(call->answer, 200, list);
 }
 
 static sw_json *write_one(const em_world *world, const em_table *table, const void *value)
 {
     if (table == &world->sessions)
-        return em_session_write(value);
+        return em_session_write(world, value);
     if (table == &world->permissions)
         return em_permission_write(world, value);
     return table == &world->charges ? em_charge_write(value) : em_refund_write(value);
@@ -111,46 +115,52 @@ static void put_all(sw_json *state, const char *name, const em_world *world, con
     sw_json_put(state, name, list);
 }
 
-static void get_state(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void get_state(const control_call *call)
 {
-    (void)request;
-    (void)body;
     sw_json *state = em_json(sw_json_object());
-    sw_json_put(state, "clock", write_clock(world));
-    sw_json_put_text(state, "region", world->start.region->name);
-    put_all(state, "checkoutSessions", world, &world->sessions);
-    put_all(state, "chargePermissions", world, &world->permissions);
-    put_all(state, "charges", world, &world->charges);
-    put_all(state, "refunds", world, &world->refunds);
-    sw_json_put_integer(state, "idempotencyKeys", (int64_t)world->keys.count);
-    sw_json_put_integer(state, "requests", world->records.count);
-    em_answer_json(answer, 200, state);
+    sw_json_put(state, "clock", write_clock(call->world));
+    sw_json_put_text(state, "region", call->world->start.region->name);
+    put_all(state, "checkoutSessions", call->world, &call->world->sessions);
+    put_all(state, "chargePermissions", call->world, &call->world->permissions);
+    put_all(state, "charges", call->world, &call->world->charges);
+    put_all(state, "refunds", call->world, &call->world->refunds);
+    sw_json_put_integer(state, "idempotencyKeys", (int64_t)call->world->keys.count);
+    sw_json_put_integer(state, "requests", call->world->records.count);
+    em_answer_json(call->answer, 200, state);
 }
 
-static void post_checkout(em_world *world, const em_request *request, const sw_json *body, em_answer *answer)
+static void post_checkout(const control_call *call)
 {
-    (void)request;
-    em_checkout(world, body, answer);
+    em_checkout(call->world, call->body, call->answer);
 }
 
-static const struct {
+static void post_process(const control_call *call)
+{
+    em_checkout_process(call->world, call->id, call->body, call->answer);
+}
+
+typedef struct control_row {
     const char *method;
-    const char *path;
+    const char *path; /* ':' stands for one segment */
     control_action *act;
-} ACTIONS[] = {
-    { "POST", "checkout", post_checkout }, { "GET", "state", get_state }, { "GET", "requests", get_requests },
-    { "POST", "reset", post_reset },       { "GET", "clock", get_clock }, { "POST", "clock", post_clock },
+} control_row;
+
+static const control_row ACTIONS[] = {
+    { "POST", "checkout", post_checkout }, { "POST", "checkout/:/process", post_process },
+    { "GET", "state", get_state },         { "GET", "requests", get_requests },
+    { "POST", "reset", post_reset },       { "GET", "clock", get_clock },
+    { "POST", "clock", post_clock },
 };
 
-static control_action *find_action(const em_request *request, em_answer *answer)
+static const control_row *find_action(const em_request *request, em_answer *answer)
 {
     const char *path = request->path + sizeof PREFIX - 1;
     bool known = false;
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
-        if (strcmp(ACTIONS[i].path, path) != 0)
+        if (!em_path_matches(ACTIONS[i].path, path))
             continue;
         if (strcmp(ACTIONS[i].method, request->method) == 0)
-            return ACTIONS[i].act;
+            return &ACTIONS[i];
         known = true;
     }
     if (known)
@@ -175,8 +185,11 @@ void em_control(em_world *world, const em_request *request, em_answer *answer)
     sw_json *body = NULL;
     if (!check_token(world, request, answer))
         return;
-    control_action *act = find_action(request, answer);
-    if (act && em_body_read(request, &body, answer))
-        act(world, request, body, answer);
+    const control_row *row = find_action(request, answer);
+    if (row && em_body_read(request, &body, answer)) {
+        char *id = em_path_id(row->path, request->path + sizeof PREFIX - 1);
+        row->act(&(control_call){ world, request, id, body, answer });
+        sw_release(id);
+    }
     sw_json_free(body);
 }

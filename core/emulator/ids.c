@@ -31,10 +31,11 @@ void em_id_uuid(em_ids *ids, em_id_kind kind, char out[EM_ID_SIZE])
              (unsigned)(a & 0xFFF), (unsigned)(b >> 48 & 0x3FFF) | 0x8000u, (unsigned long long)(b & 0xFFFFFFFFFFFF));
 }
 
-void em_id_permission(em_ids *ids, const char *region, char out[EM_ID_SIZE])
+void em_id_permission(em_ids *ids, char letter, const char *region, char out[EM_ID_SIZE])
 {
     uint64_t number = draw(ids, EM_ID_PERMISSION);
-    snprintf(out, EM_ID_SIZE, "C%.2s-%07u-%07u", region, digits(number, 10000000), digits(number >> 32, 10000000));
+    snprintf(out, EM_ID_SIZE, "%c%.2s-%07u-%07u", letter, region, digits(number, 10000000),
+             digits(number >> 32, 10000000));
 }
 
 void em_id_charge(em_ids *ids, const char *region, char out[EM_ID_SIZE])
@@ -42,6 +43,11 @@ void em_id_charge(em_ids *ids, const char *region, char out[EM_ID_SIZE])
     uint64_t number = draw(ids, EM_ID_CHARGE);
     snprintf(out, EM_ID_SIZE, "S%.2s-%07u-%07u-C%06u", region, digits(number, 10000000), digits(number >> 32, 10000000),
              digits(draw(ids, EM_ID_CHARGE), 1000000));
+}
+
+void em_id_charge_of(em_ids *ids, const char *permission_id, char out[EM_ID_SIZE])
+{
+    snprintf(out, EM_ID_SIZE, "%.24s-C%06u", permission_id, digits(draw(ids, EM_ID_CHARGE), 1000000));
 }
 
 void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE])

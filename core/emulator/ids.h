@@ -16,6 +16,7 @@ typedef enum em_id_kind {
     EM_ID_PERMISSION,
     EM_ID_CHARGE,
     EM_ID_REFUND,
+    EM_ID_TOKEN,
     EM_ID_KINDS
 } em_id_kind;
 
@@ -27,11 +28,14 @@ typedef struct em_ids {
 /** A lower-case UUID of version 4. */
 void em_id_uuid(em_ids *ids, em_id_kind kind, char out[EM_ID_SIZE]);
 
-/** Such as "C01-1234567-1234567". @param region  Amazon's two digits */
-void em_id_permission(em_ids *ids, const char *region, char out[EM_ID_SIZE]);
+/** Such as "C01-1234567-1234567". @param letter  C for a saved wallet, S for one order; region  Amazon's two digits */
+void em_id_permission(em_ids *ids, char letter, const char *region, char out[EM_ID_SIZE]);
 
 /** Such as "S01-1234567-1234567-C123456": for a saved wallet it does not start with the permission's id. */
 void em_id_charge(em_ids *ids, const char *region, char out[EM_ID_SIZE]);
+
+/** The same with one order's permission at its start. */
+void em_id_charge_of(em_ids *ids, const char *permission_id, char out[EM_ID_SIZE]);
 
 /** The charge's id with R and six digits in the place of its C and digits. */
 void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE]);

@@ -105,6 +105,7 @@ static int start(em_program *p, sw_error *err)
                              .port = p->options.port,
                              .http_port = p->options.http_port };
     code = em_server_start(&p->server, &p->identity.server, err);
+    em_ready_set_pages(&p->server);
     return code == SW_OK ? announce(p, err) : code;
 }
 

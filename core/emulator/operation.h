@@ -22,7 +22,10 @@ typedef struct em_call {
 
 typedef void em_operation(em_call *call);
 
+em_operation em_create_checkout_session;
+em_operation em_update_checkout_session;
 em_operation em_complete_checkout_session;
+em_operation em_finalize_checkout_session;
 em_operation em_get_checkout_session;
 em_operation em_get_charge_permission;
 em_operation em_update_charge_permission;
@@ -33,5 +36,6 @@ em_operation em_capture_charge;
 em_operation em_cancel_charge;
 em_operation em_create_refund;
 em_operation em_get_refund;
+em_operation em_get_buyer;
 
 #endif

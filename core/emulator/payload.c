@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/payload.h"
 
-#include "emulator/check.h"
-#include "emulator/money.h"
-
 #include <string.h>
 
 static const char *const MODES[] = { "ProcessOrder", NULL };
 static const char *const TYPES[] = { "OneTime", "Recurring", "PaymentMethodOnFile", NULL };
 static const char *const INTENTS[] = { "Confirm", "Authorize", "AuthorizeWithCapture", NULL };
-static const char *const SCOPES[] = { "name",       "email",           "phoneNumber", "billingAddress",
-                                      "postalCode", "shippingAddress", "primeStatus", NULL };
+const char *const EM_SCOPES[] = { "name",       "email",           "phoneNumber", "billingAddress",
+                                  "postalCode", "shippingAddress", "primeStatus", NULL };
+static const char *const CHANNEL_TYPES[] = { "MOBILE_SDK", NULL };
 
 static const em_field URL_FIELDS[] = {
     { "checkoutReviewReturnUrl", EM_TEXT, false, 512, NULL, NULL },
     { "checkoutResultReturnUrl", EM_TEXT, false, 512, NULL, NULL },
     { "checkoutCancelUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "checkoutErrorUrl", EM_TEXT, false, 512, NULL, NULL },
     { "checkoutMode", EM_TEXT, false, 0, MODES, NULL },
     { "signInReturnUrl", EM_TEXT, false, 512, NULL, NULL },
     { "signInCancelUrl", EM_TEXT, false, 512, NULL, NULL },
@@ -39,11 +38,25 @@ static const em_field PAYMENT_FIELDS[] = {
     { 0 },
 };
 
+static const em_field ADDRESS_FIELDS[] = {
+    { "name", EM_TEXT, false, 50, NULL, NULL },
+    { "addressLine1", EM_TEXT, false, 180, NULL, NULL },
+    { "addressLine2", EM_TEXT, false, 60, NULL, NULL },
+    { "addressLine3", EM_TEXT, false, 60, NULL, NULL },
+    { "city", EM_TEXT, false, 50, NULL, NULL },
+    { "districtOrCounty", EM_TEXT, false, 50, NULL, NULL },
+    { "stateOrRegion", EM_TEXT, false, 50, NULL, NULL },
+    { "postalCode", EM_TEXT, false, 20, NULL, NULL },
+    { "countryCode", EM_TEXT, false, 2, NULL, NULL },
+    { "phoneNumber", EM_TEXT, false, 20, NULL, NULL },
+    { 0 },
+};
+
 static const em_field PAYLOAD_FIELDS[] = {
     { "storeId", EM_TEXT, true, 0, NULL, NULL },
     { "webCheckoutDetails", EM_OBJECT, true, 0, NULL, URL_FIELDS },
-    { "scopes", EM_TEXTS, false, 0, SCOPES, NULL },
-    { "signInScopes", EM_TEXTS, false, 0, SCOPES, NULL },
+    { "scopes", EM_TEXTS, false, 0, EM_SCOPES, NULL },
+    { "signInScopes", EM_TEXTS, false, 0, EM_SCOPES, NULL },
     { "chargePermissionType", EM_TEXT, false, 0, TYPES, NULL },
     { "chargePermissionId", EM_TEXT, false, 0, NULL, NULL },
     { "paymentMethodOnFileMetadata", EM_OBJECT, false, 0, NULL, ON_FILE_FIELDS },
@@ -53,76 +66,53 @@ static const em_field PAYLOAD_FIELDS[] = {
     { "platformId", EM_TEXT, false, 0, NULL, NULL },
     { "supplementaryData", EM_TEXT, false, 0, NULL, NULL },
     { "deliverySpecifications", EM_ANY, false, 0, NULL, NULL },
-    { "addressDetails", EM_ANY, false, 0, NULL, NULL },
+    { "addressDetails", EM_OBJECT, false, 0, NULL, ADDRESS_FIELDS },
     { "recurringMetadata", EM_ANY, false, 0, NULL, NULL },
+    { "channelType", EM_TEXT, false, 0, CHANNEL_TYPES, NULL },
     { 0 },
 };
 
-static bool is_text(const sw_json *object, const char *name, const char *value)
+static bool refuse_field(const char *name, em_answer *answer)
 {
-    const char *text = sw_json_get_text(object, name);
-    return text && strcmp(text, value) == 0;
+    return em_answer_error(answer, "UnrecognizedField", "The field '%s' is invalid for this API.", name);
 }
 
-static bool check_flow(const sw_json *payload, em_answer *answer)
+/* Two members are the Mobile SDK's alone, and the call knows no checkoutMode, which buttons do. */
+static bool check_origin(const sw_json *payload, em_origin origin, em_answer *answer)
 {
-    const sw_json *on_file = sw_json_get(payload, "paymentMethodOnFileMetadata");
-    bool setup_only = em_is_true(sw_json_get(on_file, "setupOnly"));
-    if (!is_text(payload, "chargePermissionType", "PaymentMethodOnFile") || !setup_only)
-        return em_answer_error(answer, "UnsupportedOperation",
-                               "This emulator does only the flow that saves a wallet outside a purchase yet: "
-                               "chargePermissionType PaymentMethodOnFile with setupOnly true.");
-    if (em_given(payload, "chargePermissionId"))
-        return em_answer_error(answer, "UnsupportedOperation", "This emulator does not update a saved wallet yet.");
+    const sw_json *urls = sw_json_get(payload, "webCheckoutDetails");
+    bool mobile = origin == EM_ORIGIN_MOBILE;
+    if (mobile && !em_given(payload, "channelType"))
+        return em_answer_error(answer, "MissingParameterValue", "The field [channelType] is missing.");
+    if (!mobile && em_given(payload, "channelType"))
+        return refuse_field("channelType", answer);
+    if (!mobile && em_given(urls, "checkoutErrorUrl"))
+        return refuse_field("checkoutErrorUrl", answer);
+    if (origin == EM_ORIGIN_CALL && em_given(urls, "checkoutMode"))
+        return refuse_field("checkoutMode", answer);
     return true;
 }
 
-/* What saving without a purchase needs. */
-static bool check_setup(const sw_json *payload, em_answer *answer)
+bool em_payload_check_store(const sw_json *payload, const em_merchant *merchant, em_answer *answer)
 {
-    const sw_json *payment = sw_json_get(payload, "paymentDetails");
-    if (!em_given(sw_json_get(payload, "webCheckoutDetails"), "checkoutResultReturnUrl"))
-        return em_answer_error(answer, "MissingParameterValue",
-                               "The field [webCheckoutDetails.checkoutResultReturnUrl] is missing.");
-    if (!em_given(payment, "paymentIntent"))
-        return em_answer_error(answer, "MissingParameterValue", "The field [paymentDetails.paymentIntent] is missing.");
-    if (!is_text(payment, "paymentIntent", "Confirm"))
-        return em_answer_error(answer, "InvalidParameterCombination",
-                               "With setupOnly true paymentIntent must be Confirm: no money is moved.");
-    return true;
-}
-
-static bool check_currency(const sw_json *payload, const em_region *region, em_answer *answer)
-{
-    const char *code = sw_json_get_text(sw_json_get(payload, "paymentDetails"), "presentmentCurrency");
-    bool allowed = !code || strcmp(code, region->ledger_currency) == 0 ||
-                   (region->many_currencies && em_currency_find(code));
-    if (allowed)
-        return true;
-    return em_answer_error(answer, "InvalidParameterValue",
-                           "The value provided for [paymentDetails.presentmentCurrency] is invalid: "
-                           "region %s has %s.",
-                           region->name, region->many_currencies ? "no such currency" : region->ledger_currency);
-}
-
-static bool check_store(const sw_json *payload, const em_merchant *merchant, em_answer *answer)
-{
-    if (is_text(payload, "storeId", merchant->store_id))
+    if (strcmp(sw_json_get_text(payload, "storeId"), merchant->store_id) == 0)
         return true;
     return em_answer_error(answer, "InvalidParameterValue",
                            "The value provided for [storeId] is invalid: it is not a store of this merchant.");
 }
 
-bool em_payload_read(sw_json **out, const char *text, const em_world *world, const em_merchant *merchant,
-                     em_answer *answer)
+bool em_payload_read(sw_json **out, const char *text, em_answer *answer)
 {
     sw_error err = SW_ERROR_INIT;
-    if (sw_json_parse(out, text, strlen(text), &err) != SW_OK)
-        return em_answer_error(answer, "InvalidRequestFormat", "The payload cannot be read: %s.", err.message);
-    if (em_check(answer, *out, PAYLOAD_FIELDS) && check_store(*out, merchant, answer) && check_flow(*out, answer) &&
-        check_setup(*out, answer) && check_currency(*out, world->start.region, answer))
+    if (sw_json_parse(out, text, strlen(text), &err) == SW_OK)
         return true;
-    sw_json_free(*out);
-    *out = NULL;
-    return false;
+    return em_answer_error(answer, "InvalidRequestFormat", "The payload cannot be read: %s.", err.message);
+}
+
+bool em_payload_check(const sw_json *payload, em_origin origin, const em_merchant *merchant, const em_region *region,
+                      em_answer *answer)
+{
+    return em_check(answer, payload, PAYLOAD_FIELDS) && check_origin(payload, origin, answer) &&
+           em_payload_check_store(payload, merchant, answer) &&
+           em_payment_check(sw_json_get(payload, "paymentDetails"), region, answer);
 }

@@ -54,8 +54,9 @@ static sw_json *write_status(const em_permission *permission)
 static sw_json *write_limits(const em_world *world, const em_permission *permission)
 {
     const em_currency *currency = permission->currency;
+    int64_t most = em_permission_is_on_file(permission) ? currency->month_most : permission->most;
     sw_json *limits = em_json(sw_json_object());
-    sw_json_put(limits, "amountLimit", em_money_write((em_money){ currency->month_most, currency }));
+    sw_json_put(limits, "amountLimit", em_money_write((em_money){ most, currency }));
     sw_json_put(limits, "amountBalance", em_money_write((em_money){ em_permission_left(world, permission), currency }));
     return limits;
 }
@@ -68,8 +69,11 @@ sw_json *em_permission_write(const em_world *world, const em_permission *permiss
     sw_json_put(object, "statusDetails", write_status(permission));
     em_put_time(object, "creationTimestamp", permission->created);
     sw_json_put_text(object, "expirationTimestamp", NULL);
+    if (permission->expires)
+        em_put_time(object, "expirationTimestamp", permission->expires);
     sw_json_put(object, "limits", write_limits(world, permission));
-    sw_json_put(object, "recurringMetadata", em_nulls(recurring));
+    if (em_permission_is_on_file(permission))
+        sw_json_put(object, "recurringMetadata", em_nulls(recurring));
     sw_json_put_text(object, "presentmentCurrency", permission->currency->code);
     return object;
 }

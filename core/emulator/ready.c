@@ -20,6 +20,11 @@ static void write_url(char out[URL_SIZE], const char *scheme, int port)
     snprintf(out, URL_SIZE, "%s://127.0.0.1:%d", scheme, port);
 }
 
+void em_ready_set_pages(const em_server *server)
+{
+    write_url(server->world->start.pages_url, "https", server->port);
+}
+
 char *em_ready_line(const em_server *server, const em_identity *identity)
 {
     char url[URL_SIZE];

@@ -14,6 +14,9 @@ char *em_ready_line(const em_server *server, const em_identity *identity);
 /** Writes the line to a file that is there either whole or not at all. */
 int em_ready_write(const char *file, const char *line, sw_error *err);
 
+/** Tells the world where its pages are, once the port is known. */
+void em_ready_set_pages(const em_server *server);
+
 /** Sets SAVEDWALLET_* in this process, for the command that it is about to become. */
 void em_ready_set_environment(const em_server *server, const em_identity *identity);
 

@@ -9,6 +9,7 @@ static const em_simulation SIMULATIONS[] = {
     { "completeCheckoutSession", "BuyerCanceled", EM_OUTCOME_SESSION_CANCELED, "BuyerCanceled" },
     { "completeCheckoutSession", "AmazonCanceled", EM_OUTCOME_SESSION_CANCELED, "AmazonCanceled" },
     { "completeCheckoutSession", "Declined", EM_OUTCOME_SESSION_CANCELED, "Declined" },
+    { "completeCheckoutSession", "AuthorizationInitiated", EM_OUTCOME_PENDING, NULL },
     { "createCharge", "SoftDeclined", EM_OUTCOME_DECLINED, "SoftDeclined" },
     { "createCharge", "HardDeclined", EM_OUTCOME_DECLINED, "HardDeclined" },
     { "createCharge", "AmazonRejected", EM_OUTCOME_DECLINED, "AmazonRejected" },
@@ -35,8 +36,11 @@ static const em_card CARDS[] = {
     { "4354", "Visa", EM_OUTCOME_PENDING, "HardDeclined" },
 };
 
+/* That Finalize takes the codes of Complete is assumed. */
 const em_simulation *em_simulation_find(const char *operation, const char *code)
 {
+    if (strcmp(operation, "finalizeCheckoutSession") == 0)
+        operation = "completeCheckoutSession";
     for (size_t i = 0; i < sizeof SIMULATIONS / sizeof *SIMULATIONS; i++)
         if (strcmp(SIMULATIONS[i].operation, operation) == 0 && strcmp(SIMULATIONS[i].code, code) == 0)
             return &SIMULATIONS[i];

@@ -7,6 +7,7 @@
 #include "emulator/permission.h"
 #include "emulator/refund.h"
 #include "emulator/session.h"
+#include "emulator/sign_in.h"
 
 static void begin_time(em_world *world)
 {
@@ -21,6 +22,7 @@ static void forget(em_world *world)
     em_table_free(&world->charges, em_charge_free);
     em_table_free(&world->permissions, em_permission_free);
     em_table_free(&world->sessions, em_session_free);
+    em_table_free(&world->sign_ins, em_sign_in_free);
     em_table_free(&world->keys, em_idempotency_free);
     em_records_free(&world->records);
 }

@@ -30,6 +30,7 @@ typedef struct em_start {
     int64_t frozen_at; /**< milliseconds, where frozen */
     em_replay replay;
     char control_token[33];
+    char pages_url[64]; /**< where the buyer's pages are, without a slash at the end */
 } em_start;
 
 typedef struct em_world {
@@ -42,7 +43,8 @@ typedef struct em_world {
     em_table permissions;
     em_table charges;
     em_table refunds;
-    em_table keys; /**< answers by merchant and idempotency key */
+    em_table sign_ins; /**< by the token that the buyer came back with */
+    em_table keys;     /**< answers by merchant and idempotency key */
     em_records records;
 } em_world;
 

@@ -89,7 +89,7 @@ def test_a_button_is_verified_over_the_very_text(merchant):
     ({"paymentDetails": None}, "MissingParameterValue"), ({"scopes": ["shoeSize"]}, "InvalidParameterValue"),
     ({"paymentDetails": {"paymentIntent": "Confirm", "presentmentCurrency": "EUR"}}, "InvalidParameterValue"),
     ({"webCheckoutDetails": {"checkoutResultReturnUrl": "https://s.example/" + "x" * 500}}, "InvalidParameterValue"),
-    ({"paymentMethodOnFileMetadata": {"setupOnly": False}}, "UnsupportedOperation"),
+    ({"paymentMethodOnFileMetadata": {"setupOnly": False}}, "MissingParameterValue"),
     ({"chargePermissionType": "OneTime"}, "UnsupportedOperation")])
 def test_a_wrong_payload_is_refused(merchant, change, reason):
     assert merchant.checkout(merchant.payload(**change)).reason == reason

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Where the buyer comes back to.
+ */
+#ifndef EMULATOR_LANDING_H
+#define EMULATOR_LANDING_H
+
+#include "emulator/session.h"
+
+/** A URL with one more parameter, which goes into the query and leaves what is there. @return yours, with sw_release */
+char *em_landing_url(const char *url, const char *name, const char *value);
+
+/** Answers {"checkoutSessionId", "url"}: where the buyer of a session is now. */
+void em_landing_answer(const em_session *session, em_answer *answer);
+
+#endif
