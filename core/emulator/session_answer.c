@@ -2,6 +2,7 @@
 #include "emulator/buyer.h"
 #include "emulator/check.h"
 #include "emulator/date.h"
+#include "emulator/money.h"
 #include "emulator/must.h"
 #include "emulator/session.h"
 
@@ -55,6 +56,14 @@ static sw_json *write_urls(const em_world *world, const em_session *session)
     return urls;
 }
 
+/* Amazon answers an amount as a string with its currency's decimals, however it was sent. */
+static void put_price(sw_json *payment, const char *name)
+{
+    em_money money;
+    if (em_given(payment, name) && !em_money_read(&money, em_given(payment, name)))
+        sw_json_put(payment, name, em_money_write(money));
+}
+
 static sw_json *write_payment(const sw_json *payload)
 {
     static const char *const names[] = { "paymentIntent",
@@ -68,6 +77,8 @@ static sw_json *write_payment(const sw_json *payload)
                                          NULL };
     const sw_json *given = sw_json_get(payload, "paymentDetails");
     sw_json *payment = em_nulls_filled(names, given);
+    put_price(payment, "chargeAmount");
+    put_price(payment, "totalOrderAmount");
     if (sw_json_kind_of(sw_json_get(payment, "canHandlePendingAuthorization")) == SW_JSON_NULL)
         sw_json_put_bool(payment, "canHandlePendingAuthorization", false);
     return payment;

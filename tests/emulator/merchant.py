@@ -157,10 +157,49 @@ class Merchant:
         body.update(change)
         return self.control("POST", "checkout", {name: value for name, value in body.items() if value is not None})
 
+    def express(self, **change):
+        payload = self.payload(webCheckoutDetails={"checkoutReviewReturnUrl": "https://shop.example/review",
+                                                   "checkoutCancelUrl": "https://shop.example/cart"},
+                               paymentMethodOnFileMetadata={"setupOnly": False}, paymentDetails=None)
+        return {**payload, **change}
+
+    def purchase(self, intent="AuthorizeWithCapture", amount="42.50", currency="USD", payment=None, **change):
+        """The payload of an additional payment button."""
+        price = {"amount": amount, "currencyCode": currency}
+        payload = self.payload(webCheckoutDetails={"checkoutMode": "ProcessOrder",
+                                                   "checkoutResultReturnUrl": "https://shop.example/paid",
+                                                   "checkoutCancelUrl": "https://shop.example/cart"},
+                               paymentMethodOnFileMetadata={"setupOnly": False},
+                               paymentDetails={"paymentIntent": intent, "chargeAmount": price, **(payment or {})})
+        return {**payload, **change}
+
+    def configuration(self, payload, product_type="PayOnly", **change):
+        """What the Mobile SDK posts."""
+        return {"merchantId": self.ready["merchant_id"], "placement": "Checkout", "checkoutLanguage": "en_US",
+                "ledgerCurrency": "USD", "productType": product_type, "environment": "SANDBOX", "msdk": "true",
+                "checkoutSessionConfig": {**payload, "channelType": "MOBILE_SDK"}, **change}
+
+    def mobile(self, payload, product_type="PayOnly", change=None, **choice):
+        return self.control("POST", "checkout", {"configuration": self.configuration(payload, product_type,
+                                                                                     **(change or {})),
+                                                 "surface": "mobile_sdk", **choice})
+
+    def update(self, session, **body):
+        return self.call("PATCH", f"/v2/checkoutSessions/{session}", body)
+
+    def process(self, session, **choice):
+        return self.control("POST", f"checkout/{session}/process", choice)
+
+    def complete(self, session, amount=None, currency="USD", simulate=None, **more):
+        body = {"chargeAmount": {"amount": amount, "currencyCode": currency}, **more} if amount else more
+        return self.call("POST", f"/v2/checkoutSessions/{session}/complete", body, key=False, simulate=simulate)
+
+    def finalize(self, session, **body):
+        return self.call("POST", f"/v2/checkoutSessions/{session}/finalize", body, key=False)
+
     def wallet(self, **choice):
         """A saved wallet. @return its charge permission id"""
-        session = self.checkout(**choice).body["checkoutSessionId"]
-        done = self.call("POST", f"/v2/checkoutSessions/{session}/complete", {}, key=False)
+        done = self.complete(self.checkout(**choice).body["checkoutSessionId"])
         assert done.status == 200, done
         return done.body["chargePermissionId"]
 
