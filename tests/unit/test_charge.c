@@ -29,6 +29,7 @@
 
 typedef struct shop {
     world world;
+    sw_money amount;
     sw_charge_options options;
     sw_receipt *receipt;
 } shop;
@@ -42,7 +43,8 @@ static void open_shop(shop *it, const step *steps, size_t count)
     config.channel = "Web";
     world_start(&it->world, &config, steps, count);
     it->options.wallet = "P1";
-    it->options.amount = money_of("18.40 EUR");
+    it->amount = money_of("18.40 EUR");
+    it->options.amount = &it->amount;
     it->options.intent = "ride:81";
 }
 
@@ -88,12 +90,12 @@ TEST(a_charge_takes_initiator_and_channel_from_the_configuration)
 
 static void say_all(shop *it)
 {
-    it->options.descriptor = "GORIDE";
-    it->options.can_be_pending = true;
+    it->options.soft_descriptor = "GORIDE";
+    it->options.can_handle_pending = true;
     it->options.initiator = "CITU";
     it->options.channel = "App";
     it->options.reference = "81";
-    it->options.note = "Danke sch\xC3\xB6n";
+    it->options.note_to_buyer = "Danke sch\xC3\xB6n";
     it->options.custom_information = "a/b";
     it->options.return_url = "https://shop.example/paid";
     it->options.browser_session = "session of the buyer";
@@ -121,7 +123,8 @@ TEST(there_is_no_silent_initiator_or_channel)
     world it;
     world_open(&it, NULL, 0);
     sw_receipt *receipt = NULL;
-    sw_charge_options options = { .wallet = "P1", .amount = money_of("1.00 EUR"), .intent = "x", .channel = "Web" };
+    sw_money amount = money_of("1.00 EUR");
+    sw_charge_options options = { .wallet = "P1", .amount = &amount, .intent = "x", .channel = "Web" };
     assert_code(SW_E_INVALID, &it.err, sw_wallet_charge(&receipt, it.client, &options, &it.err));
     assert_string_equal(it.err.field, "initiator");
     assert_contains(it.err.message, "configuration");
@@ -151,7 +154,13 @@ static void no_wallet(sw_charge_options *options)
 
 static void no_amount(sw_charge_options *options)
 {
-    options->amount = (sw_money)SW_MONEY_INIT;
+    options->amount = NULL;
+}
+
+static void empty_amount(sw_charge_options *options)
+{
+    static const sw_money none = SW_MONEY_INIT;
+    options->amount = &none;
 }
 
 static void no_intent(sw_charge_options *options)
@@ -167,7 +176,7 @@ static void two_intents(sw_charge_options *options)
 
 static void descriptor_of_a_hold(sw_charge_options *options)
 {
-    options->descriptor = "GORIDE";
+    options->soft_descriptor = "GORIDE";
     options->authorize_only = true;
 }
 
@@ -185,9 +194,10 @@ TEST(options_that_are_wrong_are_refused_before_anything_is_sent)
 {
     refuse(no_wallet, "wallet");
     refuse(no_amount, "amount");
+    refuse(empty_amount, "amount");
     refuse(no_intent, "intent");
     refuse(two_intents, "call");
-    refuse(descriptor_of_a_hold, "descriptor");
+    refuse(descriptor_of_a_hold, "soft_descriptor");
     refuse(nobody_returns, "browser_session");
     refuse(newer, "version");
 }

@@ -128,7 +128,8 @@ TEST(a_cancel_takes_no_intent)
 static int capture(world *it, sw_receipt **receipt, const step *steps, size_t count)
 {
     static const sw_call call = { .idempotency_key = "k" };
-    const sw_amount_options options = { .charge = "C1", .amount = money_of("18.40 EUR"), .call = &call };
+    const sw_money eighteen = money_of("18.40 EUR");
+    const sw_amount_options options = { .charge = "C1", .amount = &eighteen, .call = &call };
     world_open(it, steps, count);
     int code = sw_charge_capture(receipt, it->client, &options, &it->err);
     assert_int_equal(sw_transport_replay_remaining(it->transport), 0);
@@ -193,9 +194,8 @@ TEST(a_refund_is_pending_and_has_an_id_of_its_own)
                              .status = 201,
                              .answer = "{\"refundId\":\"R1\",\"chargeId\":\"C1\",\"refundAmount\":" EIGHTEEN
                                        ",\"statusDetails\":{\"state\":\"RefundInitiated\"}}" } };
-    const sw_amount_options options = {
-        .charge = "C1", .amount = money_of("18.40 EUR"), .descriptor = "BACK", .call = &call
-    };
+    const sw_money eighteen = money_of("18.40 EUR");
+    const sw_amount_options options = { .charge = "C1", .amount = &eighteen, .soft_descriptor = "BACK", .call = &call };
     world it;
     sw_receipt *receipt = NULL;
     sw_money amount;

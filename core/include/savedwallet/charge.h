@@ -22,19 +22,19 @@ SW_BEGIN_DECL
 
 /** A charge of a saved wallet. Zero in a field means what the field says. */
 typedef struct sw_charge_options {
-    uint32_t version;       /**< SW_CHARGE_OPTIONS_VERSION; 0 is taken as 1 */
-    const char *wallet;     /**< chargePermissionId; required */
-    sw_money amount;        /**< required */
-    const char *intent;     /**< what is meant, such as "ride:81"; required unless call has an idempotency key */
-    int attempt;            /**< a deliberate new attempt after a definite no; 0: 1 */
-    bool authorize_only;    /**< true: the amount is held, to be captured later; false: it is taken at once */
-    bool can_be_pending;    /**< true: Amazon may take up to 24 hours to decide, and declines less */
-    const char *descriptor; /**< on the buyer's statement after "AMZ*", at most 16 bytes; not with authorize_only, not
-                               in Japan; NULL: Amazon's */
+    uint32_t version;            /**< SW_CHARGE_OPTIONS_VERSION; 0 is taken as 1 */
+    const char *wallet;          /**< chargePermissionId; required */
+    const sw_money *amount;      /**< required */
+    const char *intent;          /**< what is meant, such as "ride:81"; required unless call has an idempotency key */
+    int attempt;                 /**< a deliberate new attempt after a definite no; 0: 1 */
+    bool authorize_only;         /**< true: the amount is held, to be captured later; false: it is taken at once */
+    bool can_handle_pending;     /**< true: Amazon may take up to 24 hours to decide, and declines less */
+    const char *soft_descriptor; /**< on the buyer's statement after "AMZ*", at most 16 bytes; not with authorize_only,
+                               not in Japan; NULL: Amazon's */
     const char *initiator; /**< who starts it: "CITU" the buyer, "MITU" the merchant, …; NULL: the config's, required */
     const char *channel;   /**< where: "Web", "App", …; NULL: the config's, required */
     const char *reference;          /**< merchantReferenceId, such as an order number; NULL: none */
-    const char *note;               /**< noteToBuyer; NULL: none */
+    const char *note_to_buyer;      /**< noteToBuyer; NULL: none */
     const char *custom_information; /**< kept with the charge, never shown to the buyer; NULL: none */
     const char *return_url; /**< the buyer is present, and comes back here when the bank asks; NULL: the buyer is not */
     const char *browser_session; /**< required with return_url, as for a button; or SW_UNBOUND */
@@ -42,9 +42,9 @@ typedef struct sw_charge_options {
 } sw_charge_options;
 
 #define SW_CHARGE_OPTIONS_VERSION 1
-#define SW_CHARGE_OPTIONS_INIT                                                                     \
-    {                                                                                              \
-        SW_CHARGE_OPTIONS_VERSION, 0, SW_MONEY_INIT, 0, 0, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
+#define SW_CHARGE_OPTIONS_INIT                                                         \
+    {                                                                                  \
+        SW_CHARGE_OPTIONS_VERSION, 0, 0, 0, 0, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
     }
 
 /**
@@ -87,19 +87,19 @@ SW_API int sw_charge_finish(sw_receipt **out, sw_client *client, const sw_charge
 
 /** A capture of an authorized charge, or a refund of a captured one. */
 typedef struct sw_amount_options {
-    uint32_t version;       /**< SW_AMOUNT_OPTIONS_VERSION; 0 is taken as 1 */
-    const char *charge;     /**< chargeId; required */
-    sw_money amount;        /**< required */
-    const char *intent;     /**< required unless call has an idempotency key */
-    int attempt;            /**< 0: 1 */
-    const char *descriptor; /**< as of a charge; NULL: Amazon's */
-    const sw_call *call;    /**< time-out, simulation code, headers; NULL: defaults */
+    uint32_t version;            /**< SW_AMOUNT_OPTIONS_VERSION; 0 is taken as 1 */
+    const char *charge;          /**< chargeId; required */
+    const sw_money *amount;      /**< required */
+    const char *intent;          /**< required unless call has an idempotency key */
+    int attempt;                 /**< 0: 1 */
+    const char *soft_descriptor; /**< as of a charge; NULL: Amazon's */
+    const sw_call *call;         /**< time-out, simulation code, headers; NULL: defaults */
 } sw_amount_options;
 
 #define SW_AMOUNT_OPTIONS_VERSION 1
-#define SW_AMOUNT_OPTIONS_INIT                                  \
-    {                                                           \
-        SW_AMOUNT_OPTIONS_VERSION, 0, SW_MONEY_INIT, 0, 0, 0, 0 \
+#define SW_AMOUNT_OPTIONS_INIT                      \
+    {                                               \
+        SW_AMOUNT_OPTIONS_VERSION, 0, 0, 0, 0, 0, 0 \
     }
 
 /**

@@ -59,11 +59,11 @@ typedef struct sw_finish_options {
     const char *url; /**< where the buyer came back, whole: result, sign-in or cancel URL; with SW_UNBOUND the session's
                           id will do. Required */
     const char *browser_session; /**< the same as the button's; or SW_UNBOUND. Required */
-    sw_money amount; /**< what the order costs; required in flows that pay, unless the button's URL carries it */
-    sw_money total_order_amount; /**< where a part is charged now; required if the session has one */
-    sw_flow flow;                /**< only with SW_UNBOUND; 0: not known. SW_FLOW_UPDATE tells updated from saved */
-    sw_surface surface;          /**< only with SW_UNBOUND; 0: SW_SURFACE_WEB */
-    bool canceled;               /**< only with SW_UNBOUND: the buyer came back on the cancel URL */
+    const sw_money *amount; /**< what the order costs; required in flows that pay, unless the button's URL carries it */
+    const sw_money *total_order_amount; /**< where a part is charged now; required if the session has one */
+    sw_flow flow;         /**< only with SW_UNBOUND; 0: not known. SW_FLOW_UPDATE tells updated from saved */
+    sw_surface surface;   /**< only with SW_UNBOUND; 0: SW_SURFACE_WEB */
+    bool canceled;        /**< only with SW_UNBOUND: the buyer came back on the cancel URL */
     const char *finalize; /**< of the Mobile SDK: a JSON object of further members of finalizeCheckoutSession, as the
                                server knows them (paymentIntent, …), never from the app; NULL: none */
     const sw_call *call;  /**< time-out of all of it, simulation code of Complete, headers; NULL: defaults. Takes no
@@ -71,9 +71,9 @@ typedef struct sw_finish_options {
 } sw_finish_options;
 
 #define SW_FINISH_OPTIONS_VERSION 1
-#define SW_FINISH_OPTIONS_INIT                                                                                      \
-    {                                                                                                               \
-        SW_FINISH_OPTIONS_VERSION, 0, 0, SW_MONEY_INIT, SW_MONEY_INIT, SW_FLOW_NOT_SET, SW_SURFACE_WEB, false, 0, 0 \
+#define SW_FINISH_OPTIONS_INIT                                                              \
+    {                                                                                       \
+        SW_FINISH_OPTIONS_VERSION, 0, 0, 0, 0, SW_FLOW_NOT_SET, SW_SURFACE_WEB, false, 0, 0 \
     }
 
 /** How a flow ended. What is read from it is borrowed. It never changes: threads may share it. */

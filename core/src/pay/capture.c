@@ -10,15 +10,14 @@
 
 static int check(const sw_amount_options *options, sw_error *err)
 {
-    char text[SW_MONEY_TEXT_SIZE];
     int code = sw_job_check_version(options->version, SW_AMOUNT_OPTIONS_VERSION, "sw_amount_options", err);
     if (code < 0)
         return code;
     if (!options->charge || !*options->charge)
         return sw_fail_field(err, SW_E_INVALID, "charge", "charge is missing: give the id of the charge");
-    if (!*options->amount.currency)
+    if (!options->amount)
         return sw_fail_field(err, SW_E_INVALID, "amount", "amount is missing: say how much, such as 18.40 EUR");
-    return sw_money_write_text(text, &options->amount, err);
+    return sw_job_check_money(options->amount, "amount", err);
 }
 
 static int begin(sw_job *job, sw_client *client, const sw_amount_options *options, sw_error *err)
@@ -34,7 +33,8 @@ static sw_json *write_body(const sw_amount_options *options, const char *amount_
 {
     sw_json *body = sw_json_object();
     if (sw_body_text(body, "chargeId", names_charge ? options->charge : NULL) &&
-        sw_body_money(body, amount_name, &options->amount) && sw_body_text(body, "softDescriptor", options->descriptor))
+        sw_body_money(body, amount_name, options->amount) &&
+        sw_body_text(body, "softDescriptor", options->soft_descriptor))
         return body;
     sw_json_free(body);
     return NULL;
@@ -52,7 +52,7 @@ static int look(sw_receipt **out, sw_job *job, const sw_amount_options *options,
     sw_object *charge = NULL;
     if (code != SW_E_CONFLICT || sw_job_read(&charge, job, "getCharge", options->charge, NULL) < 0)
         return code;
-    if (!is_captured_so(charge, &options->amount)) {
+    if (!is_captured_so(charge, options->amount)) {
         sw_object_free(charge);
         return code;
     }

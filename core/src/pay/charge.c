@@ -19,10 +19,9 @@ static int refuse_missing(const char *field, const char *what, sw_error *err)
 
 static int check_amount(const sw_money *amount, sw_error *err)
 {
-    char text[SW_MONEY_TEXT_SIZE];
-    if (!*amount->currency)
+    if (!amount)
         return refuse_missing("amount", "say how much, such as 18.40 EUR", err);
-    return sw_money_write_text(text, amount, err);
+    return sw_job_check_money(amount, "amount", err);
 }
 
 /* Who starts a charge, and where, decides what banks do with it: nobody is to find out that a library guessed. */
@@ -45,12 +44,12 @@ static int check_charge(const sw_charge_options *options, sw_error *err)
         return code;
     if (!options->wallet || !*options->wallet)
         return refuse_missing("wallet", "give the charge permission that was saved", err);
-    if (options->descriptor && options->authorize_only)
-        return sw_fail_field(err, SW_E_INVALID, "descriptor",
+    if (options->soft_descriptor && options->authorize_only)
+        return sw_fail_field(err, SW_E_INVALID, "soft_descriptor",
                              "a charge that only authorizes takes no descriptor: say it with the capture");
     if (options->return_url && !options->browser_session)
         return refuse_missing("browser_session", "with a return_url, say whose browser comes back; or SW_UNBOUND", err);
-    return check_amount(&options->amount, err);
+    return check_amount(options->amount, err);
 }
 
 /* The time of the sending must not be in it: the same intent sends the same bytes, whenever it is sent. */
@@ -59,7 +58,7 @@ static int sign_return(sw_buf *out, const sw_client *client, const sw_charge_opt
     const sw_seal seal = { .flow = SW_FLOW_SAVED,
                            .role = SW_ROLE_RESULT,
                            .has_amount = true,
-                           .amount = options->amount,
+                           .amount = *options->amount,
                            .expires_s = INT64_C(4102444800) };
     sw_buf value = SW_BUF_INIT(SW_MAX_RETURN_URL);
     if (!options->return_url)
@@ -83,14 +82,14 @@ static sw_json *write_charge(const sw_charge_options *options, const char *initi
 {
     sw_json *body = sw_json_object(), *metadata = sw_json_object(), *web = sw_json_object();
     bool whole = sw_body_text(metadata, "merchantReferenceId", options->reference) &&
-                 sw_body_text(metadata, "noteToBuyer", options->note) &&
+                 sw_body_text(metadata, "noteToBuyer", options->note_to_buyer) &&
                  sw_body_text(metadata, "customInformation", options->custom_information) &&
                  sw_body_text(web, "checkoutResultReturnUrl", return_url) &&
                  sw_body_text(body, "chargePermissionId", options->wallet) &&
-                 sw_body_money(body, "chargeAmount", &options->amount) &&
+                 sw_body_money(body, "chargeAmount", options->amount) &&
                  sw_json_put_bool(body, "captureNow", !options->authorize_only) &&
-                 sw_body_text(body, "softDescriptor", options->descriptor) &&
-                 sw_json_put_bool(body, "canHandlePendingAuthorization", options->can_be_pending) &&
+                 sw_body_text(body, "softDescriptor", options->soft_descriptor) &&
+                 sw_json_put_bool(body, "canHandlePendingAuthorization", options->can_handle_pending) &&
                  sw_body_text(body, "chargeInitiator", initiator) && sw_body_text(body, "channel", channel);
     whole = sw_body_object(whole ? body : NULL, "merchantMetadata", metadata);
     whole = sw_body_object(whole ? body : NULL, "webCheckoutDetails", web);

@@ -20,6 +20,10 @@ static int check(const sw_finish_options *options, sw_error *err)
     if (code == SW_OK && bound && (options->flow || options->surface || options->canceled))
         code = sw_fail_field(err, SW_E_INVALID, "flow",
                              "flow, surface and canceled are known from a bound URL: give them with SW_UNBOUND only");
+    if (code == SW_OK)
+        code = sw_job_check_money(options->amount, "amount", err);
+    if (code == SW_OK)
+        code = sw_job_check_money(options->total_order_amount, "total_order_amount", err);
     if (code == SW_OK && options->flow && !sw_flow_name(options->flow))
         code = sw_fail_field(err, SW_E_INVALID, "flow", "there is no flow with the number %d", (int)options->flow);
     return code;
@@ -144,12 +148,11 @@ static sw_json *start_body(const sw_finishing *it, sw_error *err)
 /* What the session has is what the order costs: they have been compared. */
 static int write_body(sw_json **out, const sw_finishing *it, sw_error *err)
 {
-    const sw_money *amount = sw_finishing_amount(it);
     sw_json *body = start_body(it, err);
     if (!body)
         return err && err->code ? err->code : sw_fail_memory(err);
-    if ((!amount || sw_body_money(body, "chargeAmount", amount)) &&
-        sw_body_money(body, "totalOrderAmount", &it->options->total_order_amount)) {
+    if (sw_body_money(body, "chargeAmount", sw_finishing_amount(it)) &&
+        sw_body_money(body, "totalOrderAmount", it->options->total_order_amount)) {
         *out = body;
         return SW_OK;
     }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "http/transport.h"
+#include "pay/money.h"
 
 #include <string.h>
 
@@ -47,6 +48,14 @@ int sw_job_check_version(uint32_t version, uint32_t known, const char *name, sw_
     if (version <= known)
         return SW_OK;
     return sw_fail_field(err, SW_E_INVALID, "version", "this release knows %s up to version %u", name, (unsigned)known);
+}
+
+int sw_job_check_money(const sw_money *amount, const char *field, sw_error *err)
+{
+    int code = amount ? sw_money_check(amount, err) : SW_OK;
+    if (code < 0 && err)
+        sw_error_copy(err->field, sizeof err->field, field);
+    return code;
 }
 
 /* One call, with what is left of the job's time. */
@@ -96,7 +105,7 @@ bool sw_body_text(sw_json *body, const char *name, const char *text)
 bool sw_body_money(sw_json *body, const char *name, const sw_money *amount)
 {
     char json[SW_MONEY_JSON_SIZE];
-    if (!body || !*amount->currency)
+    if (!body || !amount)
         return body;
     return sw_money_write_json(json, amount, NULL) == SW_OK && sw_json_put(body, name, sw_json_new_raw(json));
 }

@@ -33,6 +33,9 @@ int sw_job_set_intent(sw_job *job, const char *intent, int attempt, sw_error *er
 /** Is the version that an options struct has known here? @param name of the struct */
 int sw_job_check_version(uint32_t version, uint32_t known, const char *name, sw_error *err);
 
+/** Is it an amount? NULL is none, and fine. @param field of the options */
+int sw_job_check_money(const sw_money *amount, const char *field, sw_error *err);
+
 /**
  * Calls an operation that changes something.
  * @param id     of its path; NULL: it has none
@@ -43,7 +46,7 @@ int sw_job_move(sw_response **out, sw_job *job, const char *operation, const cha
 /** Reads an object by its id. @param[out] out yours, with sw_object_free; NULL after a failure */
 int sw_job_read(sw_object **out, sw_job *job, const char *operation, const char *id, sw_error *err);
 
-/** @name Building bodies. NULL, or no amount, is left out. @return false when memory ran out
+/** @name Building bodies. NULL is left out. @return false when memory ran out
  * @{ */
 bool sw_body_text(sw_json *body, const char *name, const char *text);
 bool sw_body_money(sw_json *body, const char *name, const sw_money *amount);

@@ -8,15 +8,9 @@
 
 const sw_money *sw_finishing_amount(const sw_finishing *it)
 {
-    if (*it->options->amount.currency)
-        return &it->options->amount;
+    if (it->options->amount)
+        return it->options->amount;
     return it->returned.seal.has_amount ? &it->returned.seal.amount : NULL;
-}
-
-static const sw_money *total_of(const sw_finishing *it)
-{
-    const sw_money *total = &it->options->total_order_amount;
-    return *total->currency ? total : NULL;
 }
 
 static bool pays(sw_flow flow)
@@ -70,7 +64,7 @@ static bool is_same_order(const sw_finishing *it)
     if (seal->has_amount && !sw_money_equal(&seal->amount, sw_finishing_amount(it)))
         return false; /* the buyer was sent away with another order */
     return agrees(session, "/paymentDetails/chargeAmount", sw_finishing_amount(it)) &&
-           agrees(session, "/paymentDetails/totalOrderAmount", total_of(it));
+           agrees(session, "/paymentDetails/totalOrderAmount", it->options->total_order_amount);
 }
 
 int sw_finishing_obstacle(sw_finish_reason *out, const sw_finishing *it, sw_error *err)
@@ -83,7 +77,7 @@ int sw_finishing_obstacle(sw_finish_reason *out, const sw_finishing *it, sw_erro
         *out = SW_REASON_NOT_RETURNED;
     else if (sw_object_has(session, "/paymentDetails/chargeAmount") && !sw_finishing_amount(it))
         return refuse_missing("amount", "the session has an amount", err);
-    else if (sw_object_has(session, "/paymentDetails/totalOrderAmount") && !total_of(it))
+    else if (sw_object_has(session, "/paymentDetails/totalOrderAmount") && !it->options->total_order_amount)
         return refuse_missing("total_order_amount", "the session has a total besides the amount to charge", err);
     else if (!is_same_order(it))
         *out = SW_REASON_AMOUNT_CHANGED;

@@ -47,9 +47,9 @@ static int check_amount(const sw_finishing *it, sw_error *err)
 {
     sw_money charged;
     char is_text[SW_MONEY_TEXT_SIZE], meant[SW_MONEY_TEXT_SIZE];
-    const sw_money *wanted = &it->options->amount;
-    if (!*wanted->currency || !it->outcome->charge ||
-        sw_object_money(&charged, it->outcome->charge, "/chargeAmount", NULL) < 0 || sw_money_equal(&charged, wanted))
+    const sw_money *wanted = it->options->amount;
+    if (!wanted || !it->outcome->charge || sw_object_money(&charged, it->outcome->charge, "/chargeAmount", NULL) < 0 ||
+        sw_money_equal(&charged, wanted))
         return SW_OK;
     sw_money_write_text(is_text, &charged, NULL);
     sw_money_write_text(meant, wanted, NULL);
