@@ -61,6 +61,7 @@ OBJECTS = {
     "sw_object": 'sw_object_read(out, "{{}}", 2, NULL)',
     "sw_outcome": "sw_finish(out, sample_sw_client, {sw_finish_options}, NULL)",
     "sw_receipt": "sw_charge_cancel(out, sample_sw_client, {sw_end_options}, NULL)",
+    "sw_wallet": 'sw_wallet_get(out, sample_sw_client, "x", NULL, NULL)',
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
 

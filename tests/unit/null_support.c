@@ -22,8 +22,10 @@ int sample_sw_sign_fn(void *payload, sw_algorithm algorithm, const void *text, s
 int sample_sw_transport_fn(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error)
 {
     (void)payload, (void)request;
+    static const char body[] = "{\"chargePermissionId\":\"x\",\"chargeId\":\"x\",\"checkoutSessionId\":\"x\","
+                               "\"statusDetails\":{\"state\":\"Open\"}}";
     int code = sw_response_begin(answer, 200, error);
-    return code == SW_OK ? sw_response_add_body(answer, "{}", 2, error) : code;
+    return code == SW_OK ? sw_response_add_body(answer, body, sizeof body - 1, error) : code;
 }
 
 void check_sample(const char *type, const void *object)

@@ -29,5 +29,6 @@
 #include <savedwallet/transport.h>
 #include <savedwallet/validate.h>
 #include <savedwallet/version.h>
+#include <savedwallet/wallet.h>
 
 #endif
