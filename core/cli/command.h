@@ -48,11 +48,19 @@ struct cli_command {
 
 extern const cli_command cli_button;
 extern const cli_command cli_call;
+extern const cli_command cli_cancel;
+extern const cli_command cli_capture;
+extern const cli_command cli_charge;
+extern const cli_command cli_close;
+extern const cli_command cli_finish;
+extern const cli_command cli_finish_charge;
 extern const cli_command cli_help;
 extern const cli_command cli_keys_new;
 extern const cli_command cli_operations;
+extern const cli_command cli_refund;
 extern const cli_command cli_sign;
 extern const cli_command cli_version;
+extern const cli_command cli_wallet;
 
 /** Every command, in the order of the help. @return NULL past the end */
 const cli_command *cli_command_at(size_t index);

@@ -10,7 +10,8 @@
 #include <string.h>
 
 static const cli_command *const commands[] = {
-    &cli_call, &cli_operations, &cli_button, &cli_sign, &cli_keys_new, &cli_version, &cli_help,
+    &cli_finish, &cli_wallet,     &cli_charge, &cli_finish_charge, &cli_capture,  &cli_cancel,  &cli_refund, &cli_close,
+    &cli_call,   &cli_operations, &cli_button, &cli_sign,          &cli_keys_new, &cli_version, &cli_help,
 };
 
 const cli_command *cli_command_at(size_t index)
