@@ -20,11 +20,13 @@ from pathlib import Path
 # Parameters whose plain sample ("x" for text, 1 for a number) would be refused before anything is read.
 NAMES = {
     "amount": '"1.00"',
+    "app_url": '"https://shop.example/app"',
     "body": '"{}"',
     "currency": '"EUR"',
     "index": "0",
     "json": '"{}"',
     "method": '"GET"',
+    "nonce": '"0123456789abcdef"',
     "path": '"/v2/x"',
     "percent": '"1"',
     "pointer": '""',
@@ -39,8 +41,10 @@ VALUES = {
     "sw_end_options": '{ .id = "x" }',
     "sw_finish_options": '{ .url = "https://x.example/", .browser_session = SW_UNBOUND, .canceled = true }',
     "sw_allocator": "{ malloc, realloc, free }",
+    "sw_button_options": '{ .flow = SW_FLOW_SETUP_ONLY, .return_url = "https://shop.example/", .browser_session = SW_UNBOUND }',
     "sw_config": "{ .version = SW_CONFIG_VERSION, .region = SW_REGION_EU, .public_key_id = SAMPLE_KEY_ID, .key = sample_sw_key, "
-    ".transport = sample_sw_transport, .max_attempts = SW_NO_RETRY }",
+    ".transport = sample_sw_transport, .merchant_id = \"M\", .store_id = \"S\", .ledger_currency = \"EUR\", "
+    ".max_attempts = SW_NO_RETRY }",
     "sw_header": '{ "x-a", "b" }',
     "sw_http_request": '{ .method = "GET", .url = "https://pay.example/" }',
     "sw_idempotency": '{ SW_ENVIRONMENT_LIVE, "M", "", "createCharge", "x", 1 }',
@@ -56,6 +60,7 @@ OBJECTS = {
     "sw_key": "sw_key_from_callback(out, sample_sw_sign_fn, NULL, NULL)",
     "sw_transport": "sw_transport_new(out, sample_sw_transport_fn, NULL, NULL)",
     "sw_client": "sw_client_new(out, {sw_config}, NULL)",
+    "sw_button": "sw_button_new(out, sample_sw_client, {sw_button_options}, NULL)",
     "sw_response": "sw_transport_send(out, sample_sw_transport, {sw_http_request}, NULL)",
     "sw_signature": "sw_sign_request(out, sample_sw_key, {sw_request_to_sign}, NULL)",
     "sw_object": 'sw_object_read(out, "{{}}", 2, NULL)',
@@ -72,7 +77,13 @@ CALLED_BACK = {"sw_sign_fn", "sw_transport_fn"}
 OUT_IS_OPTIONAL = {"sw_validate"}
 
 # How text that is returned is freed.
-FREES_TEXT = {"sw_object_json": "sw_object_text_free"}
+FREES_TEXT = {
+    "sw_button_csp": "sw_button_text_free",
+    "sw_button_html": "sw_button_text_free",
+    "sw_button_relay_csp": "sw_button_text_free",
+    "sw_button_relay_html": "sw_button_text_free",
+    "sw_object_json": "sw_object_text_free",
+}
 
 
 class Unknown(Exception):

@@ -6,6 +6,7 @@
 #define SAVEDWALLET_SAVEDWALLET_H
 
 #include <savedwallet/advice.h>
+#include <savedwallet/button.h>
 #include <savedwallet/charge.h>
 #include <savedwallet/client.h>
 #include <savedwallet/clock.h>
@@ -22,6 +23,7 @@
 #include <savedwallet/object.h>
 #include <savedwallet/operation.h>
 #include <savedwallet/operations.h>
+#include <savedwallet/payment.h>
 #include <savedwallet/receipt.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>

@@ -71,6 +71,24 @@ static int check_address(const char *url, sw_environment environment, const char
     return code;
 }
 
+int sw_return_url_check_query(const char *url, const char *field, sw_error *err)
+{
+    if (needs_encoding(url))
+        return refuse(field, "has a space, a control character or a letter that a URL holds percent-encoded only", err);
+    const char *at = strchr(url, '?'), *pair;
+    size_t size;
+    if (!at || at > url + strcspn(url, "#"))
+        return SW_OK;
+    for (at++; next_pair(&pair, &size, &at);) {
+        const char *equals = memchr(pair, '=', size);
+        int found = find_name(pair, equals ? (size_t)(equals - pair) : size);
+        if (found < NAMES)
+            return sw_fail_field(err, SW_E_INVALID, field, "%s has the parameter %s already, which is not its own",
+                                 field, names[found]);
+    }
+    return SW_OK;
+}
+
 int sw_return_url_check(const char *url, sw_environment environment, const char *field, sw_error *err)
 {
     if (!url || !*url)
@@ -78,21 +96,8 @@ int sw_return_url_check(const char *url, sw_environment environment, const char 
     if (strlen(url) > SW_MAX_RETURN_URL)
         return sw_fail_field(err, SW_E_INVALID, field, "%s has %zu characters, %zu more than the %d that Amazon takes",
                              field, strlen(url), strlen(url) - SW_MAX_RETURN_URL, SW_MAX_RETURN_URL);
-    if (needs_encoding(url))
-        return refuse(field, "has a space, a control character or a letter that a URL holds percent-encoded only", err);
-    int code = check_address(url, environment, field, err);
-    const char *at = strchr(url, '?'), *pair;
-    size_t size;
-    if (code != SW_OK || !at || at > url + strcspn(url, "#"))
-        return code;
-    for (at++; code == SW_OK && next_pair(&pair, &size, &at);) {
-        size_t length = strcspn(pair, "=");
-        int found = find_name(pair, length < size ? length : size);
-        if (found < NAMES)
-            code = sw_fail_field(err, SW_E_INVALID, field, "%s has the parameter %s already: that is added later",
-                                 field, names[found]);
-    }
-    return code;
+    int code = sw_return_url_check_query(url, field, err);
+    return code == SW_OK ? check_address(url, environment, field, err) : code;
 }
 
 int sw_return_url_add(sw_buf *out, const char *url, const char *name, const char *value, const char *field,

@@ -31,6 +31,9 @@ typedef struct sw_return_values {
  */
 int sw_return_url_check(const char *url, sw_environment environment, const char *field, sw_error *err);
 
+/** The second half of it: letters that need encoding, and parameters of ours. */
+int sw_return_url_check_query(const char *url, const char *field, sw_error *err);
+
 /** Appends the URL with a parameter more, before its fragment. The result has 512 characters at most. */
 int sw_return_url_add(sw_buf *out, const char *url, const char *name, const char *value, const char *field,
                       sw_error *err);

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# savedwallet_embed(<target> <file> <symbol>): adds the file's bytes to the target as `const char <symbol>[]`, closed with
+# a NUL. Its header is written by hand.
+function(savedwallet_embed target file symbol)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} bytes HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
+    string(REGEX REPLACE "((0x..,){20})" "\\1\n" bytes "${bytes}")
+    set(made ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
+    file(CONFIGURE OUTPUT ${made} @ONLY CONTENT
+"/* Made from @file@. */
+extern const char @symbol@[];
+const char @symbol@[] = {
+@bytes@0x00
+};
+")
+    target_sources(${target} PRIVATE ${made})
+endfunction()
