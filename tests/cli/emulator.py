@@ -35,9 +35,10 @@ class Emulator:
                  "PRIVATE_KEY_FILE": "private_key_file", "REGION": "region", "BASE_URL": "url", "CA_FILE": "ca_file"}
         return {"SAVEDWALLET_" + name: self.ready[member] for name, member in names.items()}
 
-    def control(self, path, value):
+    def control(self, path, value=None):
+        """Tells the emulator something; without a value, asks."""
         request = urllib.request.Request(
-            f"{self.ready['url']}/emulator/api/{path}", json.dumps(value).encode(), method="POST",
+            f"{self.ready['url']}/emulator/api/{path}", None if value is None else json.dumps(value).encode(),
             headers={"content-type": "application/json", "x-emulator-token": self.ready["control_token"]})
         context = ssl.create_default_context(cafile=self.ready["ca_file"])
         with urllib.request.urlopen(request, context=context, timeout=10) as answer:
@@ -50,15 +51,20 @@ class Emulator:
         assert done.returncode == 0, done.stdout
         return json.loads(done.stdout)
 
-    def check_out(self):
-        """A buyer saves a wallet: signs in, chooses a card, agrees. Gives the session's id."""
-        payload = json.dumps({**PAYLOAD, "storeId": self.ready["store_id"]})
+    def requests(self):
+        """How many requests the API has seen."""
+        return self.control("requests")["requests"][-1]["number"] if self.control("requests")["requests"] else 0
+
+    def check_out(self, payload=None, product_type="PayOnly", **choices):
+        """A buyer presses the button of a payload, and agrees to save the wallet unless choices say otherwise. Gives
+        the session's id."""
+        payload = json.dumps({**(payload or PAYLOAD), "storeId": self.ready["store_id"]})
         button = self.run("button", "--payload-file", "-", "--public-key-id", self.ready["public_key_id"],
                           "--key", self.ready["private_key_file"], stdin=payload.encode())
         back = self.control("checkout", {
             "payload": button["payload_json"], "signature": button["signature"], "algorithm": button["algorithm"],
-            "public_key_id": button["public_key_id"], "product_type": "PayOnly", "surface": "web", "card": "1111",
-            "consent": True})
+            "public_key_id": button["public_key_id"], "product_type": product_type, "surface": "web", "card": "1111",
+            "consent": True, **choices})
         return back["checkoutSessionId"]
 
     def save_wallet(self):

@@ -40,6 +40,9 @@ NAMES = {
 VALUES = {
     "sw_end_options": '{ .id = "x" }',
     "sw_finish_options": '{ .url = "https://x.example/", .browser_session = SW_UNBOUND, .canceled = true }',
+    "sw_order_options": '{ .url = "x", .browser_session = SW_UNBOUND, .amount = &(const sw_money){ 100, "EUR" }, '
+    '.payment_intent = SW_PAYMENT_CONFIRM, .return_url = "https://x.example/" }',
+    "sw_review_options": '{ .url = "x", .browser_session = SW_UNBOUND }',
     "sw_allocator": "{ malloc, realloc, free }",
     "sw_button_options": '{ .flow = SW_FLOW_SETUP_ONLY, .return_url = "https://shop.example/", .browser_session = SW_UNBOUND }',
     "sw_config": "{ .version = SW_CONFIG_VERSION, .region = SW_REGION_EU, .public_key_id = SAMPLE_KEY_ID, .key = sample_sw_key, "
@@ -66,6 +69,8 @@ OBJECTS = {
     "sw_object": 'sw_object_read(out, "{{}}", 2, NULL)',
     "sw_outcome": "sw_finish(out, sample_sw_client, {sw_finish_options}, NULL)",
     "sw_receipt": "sw_charge_cancel(out, sample_sw_client, {sw_end_options}, NULL)",
+    "sw_review": "sw_review_get(out, sample_sw_client, {sw_review_options}, NULL)",
+    "sw_order": "sw_place_order(out, sample_sw_client, {sw_order_options}, NULL)",
     "sw_wallet": 'sw_wallet_get(out, sample_sw_client, "x", NULL, NULL)',
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
@@ -83,6 +88,7 @@ FREES_TEXT = {
     "sw_button_relay_csp": "sw_button_text_free",
     "sw_button_relay_html": "sw_button_text_free",
     "sw_object_json": "sw_object_text_free",
+    "sw_review_change_html": "sw_review_text_free",
 }
 
 

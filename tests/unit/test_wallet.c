@@ -138,6 +138,56 @@ TEST(a_wallet_that_is_closed_already_is_a_success)
     close_well(steps, COUNT_OF(steps), &options, true);
 }
 
+/* What the payload of the button for a wallet that stands so holds; NULL: there is no button. */
+static void repair(const char *answer, const char *expected, sw_next_step step_then)
+{
+    const step steps[] = { read_wallet(answer) };
+    world it;
+    sw_button *button = NULL;
+    sw_button_options options = SW_BUTTON_OPTIONS_INIT;
+    sw_config config = world_config(&it);
+    config.store_id = "amzn1.application-oa2-client.0f1e";
+    config.ledger_currency = "EUR";
+    world_start(&it, &config, steps, COUNT_OF(steps));
+    options.return_url = "https://shop.example/wallet";
+    options.browser_session = SW_UNBOUND;
+    int code = sw_repair_button(&button, it.client, "P1", &options, NULL, &it.err);
+    assert_code(expected ? SW_OK : SW_E_CONFLICT, &it.err, code);
+    if (expected)
+        assert_contains(sw_button_payload_json(button), expected);
+    else
+        assert_string_equal(sw_next_step_name(it.err.next_step), sw_next_step_name(step_then));
+    if (step_then == SW_NEXT_NEW_SETUP)
+        assert_lacks(sw_button_payload_json(button), "chargePermissionId");
+    sw_button_free(button);
+    world_close(&it);
+}
+
+TEST(a_wallet_is_repaired_on_the_update_page_or_saved_anew)
+{
+    repair(WALLET_IN("NonChargeable", BECAUSE(REASON("PaymentMethodExpired"))), "\"chargePermissionId\":\"P1\"",
+           SW_NEXT_UPDATE_WALLET);
+    repair(WALLET_IN("Closed", BECAUSE(REASON("BuyerClosed"))), "\"setupOnly\":true", SW_NEXT_NEW_SETUP);
+}
+
+TEST(there_is_nothing_to_repair_while_a_charge_is_in_progress_or_all_is_well)
+{
+    repair(WALLET_IN("NonChargeable", BECAUSE(REASON("ChargeInProgress"))), NULL, SW_NEXT_WAIT);
+    repair(WALLET_IN("Chargeable", ""), NULL, SW_NEXT_NONE);
+}
+
+TEST(how_the_wallet_stands_decides_on_the_flow_not_the_caller)
+{
+    world it;
+    sw_button *button = NULL;
+    sw_button_options options = SW_BUTTON_OPTIONS_INIT;
+    world_open(&it, NULL, 0);
+    options.flow = SW_FLOW_SETUP_ONLY;
+    assert_code(SW_E_INVALID, &it.err, sw_repair_button(&button, it.client, "P1", &options, NULL, &it.err));
+    assert_string_equal(it.err.field, "flow");
+    world_close(&it);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +197,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(in_japan_which_has_no_update_page_the_wallet_is_saved_anew),
         cmocka_unit_test(a_wallet_is_closed_with_its_open_charges_or_without),
         cmocka_unit_test(a_wallet_that_is_closed_already_is_a_success),
+        cmocka_unit_test(a_wallet_is_repaired_on_the_update_page_or_saved_anew),
+        cmocka_unit_test(there_is_nothing_to_repair_while_a_charge_is_in_progress_or_all_is_well),
+        cmocka_unit_test(how_the_wallet_stands_decides_on_the_flow_not_the_caller),
     };
     return RUN_SUITE(tests);
 }

@@ -27,6 +27,7 @@
 #include <savedwallet/receipt.h>
 #include <savedwallet/region.h>
 #include <savedwallet/response.h>
+#include <savedwallet/review.h>
 #include <savedwallet/sign.h>
 #include <savedwallet/transport.h>
 #include <savedwallet/validate.h>

@@ -5,6 +5,7 @@
 #ifndef SAVEDWALLET_WALLET_H
 #define SAVEDWALLET_WALLET_H
 
+#include <savedwallet/button.h>
 #include <savedwallet/charge.h>
 #include <savedwallet/client.h>
 #include <savedwallet/error.h>
@@ -76,6 +77,25 @@ SW_API void sw_wallet_free(sw_wallet *wallet);
  * @return SW_OK when it is closed; else a code of sw_client_call
  */
 SW_API int sw_wallet_close(sw_receipt **out, sw_client *client, const sw_end_options *options, sw_error *err);
+
+/**
+ * Makes the button with which the buyer repairs a wallet that cannot be charged: Amazon's update page, which keeps the
+ * wallet's id; or, where the wallet is closed or the region has no such page (Japan), a new setup. Ask
+ * sw_outcome_wallet which of them it was: a wallet that was saved anew has a new id.
+ *
+ * The wallet is read first. While a charge is in progress there is no button: the error is SW_E_CONFLICT and says
+ * SW_NEXT_WAIT. Nor is there one for a wallet that can be charged (SW_NEXT_NONE): a buyer who just wants to pay with
+ * another card gets sw_button_new with SW_FLOW_UPDATE.
+ *
+ * @param[out] out   yours; free it with sw_button_free
+ * @param wallet     chargePermissionId
+ * @param button     as for sw_button_new, without flow and charge_permission_id; a product_type of NULL is PayAndShip
+ * for a wallet with a shipping address
+ * @param call       time-out, headers; NULL: defaults
+ * @return SW_OK; SW_E_CONFLICT; else a code of sw_client_call or sw_button_new
+ */
+SW_API int sw_repair_button(sw_button **out, sw_client *client, const char *wallet, const sw_button_options *button,
+                            const sw_call *call, sw_error *err);
 
 SW_END_DECL
 

@@ -2,8 +2,8 @@
 #include "pay/finishing.h"
 
 #include "base/error.h"
+#include "pay/review.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const sw_money *sw_finishing_amount(const sw_finishing *it)
@@ -39,10 +39,7 @@ static bool is_waiting(const sw_finishing *it)
     bool may_pay = pays(it->flow) || it->flow == SW_FLOW_NOT_SET;
     size_t count = sw_object_count(session, "/constraints");
     for (size_t i = 0; i < count; i++) {
-        char pointer[64];
-        snprintf(pointer, sizeof pointer, "/constraints/%zu/constraintId", i);
-        const char *id = sw_object_text(session, pointer);
-        if (may_pay || (id && strcmp(id, "BuyerNotAssociated") == 0))
+        if (may_pay || strcmp(sw_session_constraint(session, i), "BuyerNotAssociated") == 0)
             return true;
     }
     return it->returned.seal.role == SW_ROLE_REVIEW || it->returned.seal.role == SW_ROLE_ERROR;
