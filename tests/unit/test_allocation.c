@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/uri.h"
+#include "pay/returned.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,6 +140,83 @@ static int sign_a_button(void)
     int code = sw_sign_button(&signature, key, SW_ALGORITHM_DEFAULT, "{}", 2, &err);
     given(code, signature);
     sw_signature_free(signature);
+    sw_key_free(key);
+    return code;
+}
+
+/* A client that has all a button needs; its key is the caller's too. */
+static sw_client *open_shop(sw_key **key)
+{
+    sw_client *client = NULL;
+    sw_config config = SW_CONFIG_INIT;
+    config.region = SW_REGION_EU;
+    config.public_key_id = WORLD_KEY_ID;
+    config.merchant_id = WORLD_MERCHANT;
+    config.store_id = "store";
+    config.ledger_currency = "EUR";
+    config.state_secret = "0123456789abcdef";
+    config.script_url = "http://127.0.0.1:1/checkout.js";
+    config.key = *key = fake_key();
+    assert_code(SW_OK, &err, sw_client_new(&client, &config, &err));
+    return client;
+}
+
+static int make_a_button_on(sw_surface surface)
+{
+    pause();
+    sw_key *key;
+    sw_client *client = open_shop(&key);
+    proceed();
+    sw_money amount = { 1840, "EUR" };
+    sw_button *button = UNTOUCHED;
+    sw_button_options options = SW_BUTTON_OPTIONS_INIT;
+    options.flow = SW_FLOW_ADDITIONAL_PAYMENT_BUTTON;
+    options.surface = surface;
+    options.return_url = "https://shop.example/r";
+    options.cancel_url = "https://shop.example/c";
+    options.error_url = surface == SW_SURFACE_MOBILE_SDK ? "https://shop.example/e" : NULL;
+    options.browser_session = "sid";
+    options.amount = &amount;
+    options.payment_intent = SW_PAYMENT_CONFIRM;
+    options.reference = "r";
+    options.extra = surface == SW_SURFACE_WEB ? "{\"platformId\":\"P\"}" : NULL;
+    int code = sw_button_new(&button, client, &options, &err);
+    given(code, button);
+    char *html = code == SW_OK && surface == SW_SURFACE_WEB ? sw_button_html(button, "0123456789abcdef", &err) : NULL;
+    if (code == SW_OK && surface == SW_SURFACE_WEB && !html)
+        code = err.code;
+    sw_button_text_free(html);
+    sw_button_free(button);
+    sw_client_free(client);
+    sw_key_free(key);
+    return code;
+}
+
+static int make_a_button(void)
+{
+    return make_a_button_on(SW_SURFACE_WEB);
+}
+
+static int make_a_button_of_an_app(void)
+{
+    return make_a_button_on(SW_SURFACE_MOBILE_SDK);
+}
+
+static int come_back(void)
+{
+    pause();
+    sw_key *key;
+    sw_client *client = open_shop(&key);
+    sw_buf url = SW_BUF_INIT(SW_MAX_URL);
+    const sw_returned_facts facts = { .flow = SW_FLOW_SETUP_ONLY, .role = SW_ROLE_RESULT, .browser_session = "sid" };
+    assert_code(SW_OK, &err, sw_returned_sign(&url, client, "https://shop.example/", &facts, &err));
+    sw_buf_add_text(&url, "&checkoutSessionId=S1&buyerToken=B1");
+    proceed();
+    sw_returned returned;
+    int code = sw_returned_read(&returned, client, sw_buf_text(&url), "sid", &err);
+    sw_returned_free(&returned);
+    sw_buf_free(&url);
+    sw_client_free(client);
     sw_key_free(key);
     return code;
 }
@@ -473,6 +551,9 @@ static const way_in ways_in[] = {
     { "a_callback_key_is_made", make_a_callback_key, SW_OK, false },
     { "a_request_is_signed", sign_a_request, SW_OK, false },
     { "a_button_is_signed", sign_a_button, SW_OK, false },
+    { "a_button_is_made", make_a_button, SW_OK, false },
+    { "a_button_of_an_app_is_made", make_a_button_of_an_app, SW_OK, false },
+    { "a_buyer_comes_back", come_back, SW_OK, false },
     { "a_signature_is_verified", verify_a_signature, SW_OK, false },
     { "an_idempotency_key_is_derived", derive_a_key, SW_OK, false },
     { "a_query_is_written", write_a_query, SW_OK, false },

@@ -171,6 +171,26 @@ TEST(query_longer_than_its_ceiling_is_refused_before_and_after_encoding)
     sw_buf_free(&out);
 }
 
+TEST(encoded_text_stands_for_one_text)
+{
+    static const struct {
+        const char *text, *meant;
+        bool stands;
+    } table[] = { { "sw_state", "sw_state", true },
+                  { "sw%5Fstate", "sw_state", true },
+                  { "%73w%5fstate", "sw_state", true },
+                  { "", "", true },
+                  { "sw_stat", "sw_state", false },
+                  { "sw_statee", "sw_state", false },
+                  { "sw_state%00", "sw_state", false },
+                  { "sw_state%", "sw_state", false },
+                  { "%zzw", "sw", false },
+                  { "SW_STATE", "sw_state", false } };
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        assert_int_equal(sw_uri_stands_for(table[i].text, strlen(table[i].text), table[i].meant), table[i].stands);
+    assert_true(sw_uri_stands_for("a=b", 1, "a"));
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +206,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(query_names_without_a_value_get_an_equals_sign_and_empty_pairs_are_dropped),
         cmocka_unit_test(query_that_cannot_be_meant_is_refused),
         cmocka_unit_test(query_longer_than_its_ceiling_is_refused_before_and_after_encoding),
+        cmocka_unit_test(encoded_text_stands_for_one_text),
     };
     return RUN_SUITE(tests);
 }

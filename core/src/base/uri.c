@@ -60,6 +60,17 @@ bool sw_uri_decode(sw_buf *out, const char *text, size_t size)
 }
 
 /* Some servers read %2e as '.', and fold the path after the signature was made. */
+bool sw_uri_stands_for(const char *text, size_t size, const char *meant)
+{
+    for (size_t i = 0; i < size; i++, meant++) {
+        int byte = text[i] == '%' ? escaped_byte(text + i, size - i) : (unsigned char)text[i];
+        if (byte <= 0 || byte != (unsigned char)*meant)
+            return false;
+        i += text[i] == '%' ? 2 : 0;
+    }
+    return *meant == '\0';
+}
+
 static bool is_dot_segment(const char *segment, size_t size)
 {
     size_t dots = 0;

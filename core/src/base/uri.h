@@ -18,6 +18,9 @@ void sw_uri_encode(sw_buf *out, const char *bytes, size_t size);
 /** Appends the bytes that percent-encoded text stands for. @return false at a '%' that does not start a %XX */
 bool sw_uri_decode(sw_buf *out, const char *text, size_t size);
 
+/** Does percent-encoded text stand for this one? What cannot be decoded stands for none. */
+bool sw_uri_stands_for(const char *text, size_t size, const char *meant);
+
 /**
  * Checks a path as it will go on the wire: it starts with '/', holds only characters that a path may hold, whole %XX,
  * and no segment that a server or a proxy would fold away ("", ".", "..", also as %2e).

@@ -191,6 +191,8 @@ static int merge(writing *it, sw_json *into, const sw_json *from, sw_error *err)
 
 static int put_extra(writing *it, sw_json *payload, sw_error *err)
 {
+    if (!it->options->extra)
+        return SW_OK;
     sw_json *holder = sw_json_object();
     int code = put_json(it, holder, "extra", it->options->extra, "extra", err);
     const sw_json *extra = sw_json_get(holder, "extra");

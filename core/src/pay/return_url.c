@@ -17,14 +17,10 @@ static const char *const names[NAMES] = { "sw_state", "amazonCheckoutSessionId",
 /* The name of a parameter as ours, however it is encoded; NAMES when it is another's. */
 static int find_name(const char *pair, size_t size)
 {
-    sw_buf name = SW_BUF_INIT(64);
-    int found = NAMES;
-    if (sw_uri_decode(&name, pair, size) && !name.failed && strlen(sw_buf_text(&name)) == name.size)
-        for (int i = 0; i < NAMES; i++)
-            if (strcmp(sw_buf_text(&name), names[i]) == 0)
-                found = i;
-    sw_buf_free(&name);
-    return found;
+    int i = 0;
+    while (i < NAMES && !sw_uri_stands_for(pair, size, names[i]))
+        i++;
+    return i;
 }
 
 /* The next "name=value" of a query that ends at a '#'; false at its end. */
@@ -128,9 +124,9 @@ static void take_pair(sw_return_values *values, const char *pair, size_t size)
     const char *equals = memchr(pair, '=', size);
     size_t length = equals ? (size_t)(equals - pair) : size;
     int name = find_name(pair, length);
-    if (name == NAMES)
-        return;
-    sw_buf *room = room_for(values, name);
+    sw_buf *room = name < NAMES ? room_for(values, name) : NULL;
+    if (!room || (room->failed && !room->too_long))
+        return; /* another's; or memory ran out before, which is told at the end */
     if (room->data && name == STATE)
         values->state_unusable = true;
     else if (room->data)
