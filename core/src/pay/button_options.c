@@ -94,20 +94,20 @@ static int put_estimate(writing *it, sw_json *object, sw_error *err)
 static int write_text(char **out, writing *it, const sw_json *object, sw_error *err)
 {
     char *text = it->ok ? sw_json_write(object, false) : NULL;
-    *out = text ? sw_copy_text(text) : NULL;
+    *out = sw_copy_text(text);
     sw_json_release_text(text);
     return *out ? SW_OK : sw_fail_memory(err);
 }
 
 /* What Amazon's script would refuse in the browser, or drop without a word, is refused here. */
-static int check_options(const sw_button *button, const sw_client *client, const char *json, sw_error *err)
+static int check_as(const char *type, const char *json, const sw_client *client, sw_error *err)
 {
     sw_validate_options known = SW_VALIDATE_OPTIONS_INIT;
     sw_error wrong = SW_ERROR_INIT;
-    known.region = button->region;
-    if (client->validation != SW_VALIDATION_REFUSE)
+    known.region = client->region;
+    if (!json || client->validation != SW_VALIDATION_REFUSE)
         return SW_OK;
-    int code = sw_validate(NULL, "render_button_options", json, strlen(json), &known, &wrong);
+    int code = sw_validate(NULL, type, json, strlen(json), &known, &wrong);
     if (code == SW_OK)
         return SW_OK;
     return sw_fail_field(err, code, wrong.field, "the button's options: %s", wrong.message);
@@ -141,7 +141,7 @@ static int write_page(sw_button *button, writing *it, sw_error *err)
     if (code == SW_OK)
         code = write_text(&button->lazy_json, it, lazy, err);
     if (code == SW_OK)
-        code = check_options(button, it->client, button->options_json, err);
+        code = check_as("render_button_options", button->options_json, it->client, err);
     if (code == SW_OK)
         code = write_data(button, it, button->is_lazy ? bare_json : button->options_json, err);
     sw_release(bare_json);
@@ -164,9 +164,7 @@ static int write_initiate(sw_button *button, writing *it, sw_json *mobile, sw_er
     put(it, body, "checkoutSessionConfig", sw_json_copy(mobile));
     int code = write_text(&button->initiate_json, it, body, err);
     sw_json_free(body);
-    if (code == SW_OK && it->client->validation == SW_VALIDATION_REFUSE)
-        code = sw_validate(NULL, "mobile_initiate", button->initiate_json, strlen(button->initiate_json), NULL, err);
-    return code;
+    return code == SW_OK ? check_as("mobile_initiate", button->initiate_json, it->client, err) : code;
 }
 
 int sw_button_write(sw_button *button, const sw_client *client, const sw_button_options *options, sw_json *mobile,

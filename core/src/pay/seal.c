@@ -153,6 +153,11 @@ static bool read_clear(sw_seal *out, const char *at)
     return read_amount(out, at + 5);
 }
 
+static bool is_equal(const char *given, const char *proof)
+{
+    return proof && strlen(given) == strlen(proof) && sw_equal_secret(given, proof, strlen(proof));
+}
+
 static bool is_late(const sw_client *client, const sw_seal *seal)
 {
     return client->clock.now_ms(client->clock.payload) / 1000 >= seal->expires_s;
@@ -170,8 +175,7 @@ int sw_seal_read(sw_seal *out, const sw_client *client, const char *text, const 
     char *proof = NULL, *clear = sw_copy_bytes(text, (size_t)(dot - text));
     code = clear ? prove(&proof, client, clear, browser_session, err) : sw_fail_memory(err);
     sw_seal seal = { 0 };
-    if (code == SW_OK && (strlen(dot + 1) != strlen(proof) || !sw_equal_secret(dot + 1, proof, strlen(proof)) ||
-                          !read_clear(&seal, clear)))
+    if (code == SW_OK && !(is_equal(dot + 1, proof) && read_clear(&seal, clear)))
         code = refuse(err);
     if (code == SW_OK && is_late(client, &seal))
         code = refuse_late(err);
