@@ -49,6 +49,7 @@ static const struct {
     { "InvalidChargePermissionStatus", 422 },
     { "InvalidChargeStatus", 422 },
     { "InvalidCheckoutSessionStatus", 422 },
+    { "MFANotCompleted", 422 },
     { "SoftDeclined", 422 },
     { "TransactionCountExceeded", 422 },
     { "TransactionTimedOut", 422 },

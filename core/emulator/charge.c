@@ -42,7 +42,7 @@ void em_get_charge(em_call *call)
 {
     const em_charge *charge = em_charge_find(call, call->id);
     if (charge)
-        em_answer_json(call->answer, 200, em_charge_write(charge));
+        em_answer_json(call->answer, 200, em_charge_write(call->world, charge));
 }
 
 bool em_charge_check_currency(em_call *call, const em_money *money, const em_currency *currency)
@@ -93,7 +93,7 @@ void em_capture_charge(em_call *call)
     charge->pending_reason = call->simulation ? call->simulation->reason : NULL;
     bool late = em_now(call->world) > charge->created + CAPTURED_AT_ONCE;
     em_charge_capture(call->world, charge, amount.minor, late || call->simulation);
-    em_answer_json(call->answer, 200, em_charge_write(charge));
+    em_answer_json(call->answer, 200, em_charge_write(call->world, charge));
 }
 
 void em_cancel_charge(em_call *call)
@@ -105,5 +105,5 @@ void em_cancel_charge(em_call *call)
     if (!check_state(call, charge, allowed))
         return;
     em_charge_cancel(call->world, charge, "MerchantCanceled", sw_json_get_text(call->body, "cancellationReason"));
-    em_answer_json(call->answer, 200, em_charge_write(charge));
+    em_answer_json(call->answer, 200, em_charge_write(call->world, charge));
 }

@@ -7,6 +7,12 @@
 
 #include "emulator/permission.h"
 
+typedef enum em_bank {
+    EM_BANK_SILENT = 0,
+    EM_BANK_ASKS, /**< the charge waits for its buyer */
+    EM_BANK_ANSWERED
+} em_bank;
+
 typedef struct em_charge {
     char id[EM_ID_SIZE];
     em_permission *permission;
@@ -19,6 +25,7 @@ typedef struct em_charge {
     int refund_count;
     char *soft_descriptor; /**< as the merchant gave it */
     bool capture_now;
+    em_bank bank;
     const char *pending_reason; /**< why the pending result will be Declined; NULL: it will end well */
     int64_t capture_asked;      /**< minor units, while CaptureInitiated */
     em_status status;
@@ -53,6 +60,9 @@ bool em_charge_check_currency(em_call *call, const em_money *money, const em_cur
 /** Puts a new charge on its way: to Authorized, Captured, or pending as the simulation says. */
 void em_charge_begin(em_world *world, em_charge *charge, em_outcome outcome, const char *reason);
 
+/** Declines a charge, and does to its permission what the reason does. */
+void em_charge_decline(em_world *world, em_charge *charge, const char *reason);
+
 /** Captures an amount, at once or after a while. */
 void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool pending);
 
@@ -60,7 +70,7 @@ void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool 
 void em_charge_cancel(em_world *world, em_charge *charge, const char *reason, const char *description);
 
 /** The charge as Amazon answers it. @return yours */
-sw_json *em_charge_write(const em_charge *charge);
+sw_json *em_charge_write(const em_world *world, const em_charge *charge);
 
 /** Frees a charge as a table's value. */
 void em_charge_free(void *charge);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "emulator/bank.h"
 #include "emulator/charge.h"
 #include "emulator/date.h"
 #include "emulator/must.h"
@@ -42,7 +43,7 @@ static void put_descriptor(sw_json *object, const em_charge *charge)
     sw_json_put_text(object, "softDescriptor", text);
 }
 
-sw_json *em_charge_write(const em_charge *charge)
+sw_json *em_charge_write(const em_world *world, const em_charge *charge)
 {
     sw_json *object = em_nulls(MEMBERS);
     sw_json_put_text(object, "chargeId", charge->id);
@@ -62,5 +63,6 @@ sw_json *em_charge_write(const em_charge *charge)
     sw_json_put_text(object, "releaseEnvironment", "Sandbox");
     em_put_merchant_metadata(object, charge->request);
     em_put_copy(object, "platformId", sw_json_get(charge->request, "platformId"));
+    sw_json_put(object, "webCheckoutDetails", em_bank_write(world, charge));
     return object;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/charge.h"
 
+#include "emulator/bank.h"
 #include "emulator/check.h"
 #include "emulator/must.h"
 
@@ -144,7 +145,13 @@ void em_create_charge(em_call *call)
         decline(call, permission, reason);
         return;
     }
+    bool asks = outcome == EM_OUTCOME_SUCCESS && em_bank_asks(call->world, call->body);
+    if (asks && !em_bank_check_return(call))
+        return;
     em_charge *charge = em_charge_new(call->world, permission, em_json(sw_json_copy(call->body)), &amount);
-    em_charge_begin(call->world, charge, outcome, reason);
-    em_answer_json(call->answer, 201, em_charge_write(charge));
+    if (asks)
+        em_bank_wait(call->world, charge);
+    else
+        em_charge_begin(call->world, charge, outcome, reason);
+    em_answer_json(call->answer, 201, em_charge_write(call->world, charge));
 }

@@ -15,12 +15,14 @@ static void expire(em_world *world, void *object)
                       em_now(world));
 }
 
-static void decline(em_world *world, em_charge *charge, const char *reason)
+void em_charge_decline(em_world *world, em_charge *charge, const char *reason)
 {
     em_status_set(&charge->status, "Declined", reason, "The payment was declined.", em_now(world));
     if (strcmp(reason, "HardDeclined") == 0)
         em_permission_suspend(world, charge->permission, "PaymentMethodInvalid",
                               "The last charge was declined for this payment method.");
+    if (strcmp(reason, "MFANotCompleted") == 0)
+        em_permission_suspend(world, charge->permission, "MFAFailed", "The buyer did not pass the bank's check.");
 }
 
 static void finish_capture(em_world *world, void *object)
@@ -29,7 +31,7 @@ static void finish_capture(em_world *world, void *object)
     if (!em_is_in(&charge->status, "CaptureInitiated"))
         return;
     if (charge->pending_reason) {
-        decline(world, charge, charge->pending_reason);
+        em_charge_decline(world, charge, charge->pending_reason);
         return;
     }
     charge->captured = charge->capture_asked;
@@ -62,7 +64,7 @@ static void finish_authorization(em_world *world, void *object)
     if (!em_is_in(&charge->status, "AuthorizationInitiated"))
         return;
     if (charge->pending_reason)
-        decline(world, charge, charge->pending_reason);
+        em_charge_decline(world, charge, charge->pending_reason);
     else
         authorize(world, charge, false);
 }

@@ -4,12 +4,14 @@
 #include "base/crypto.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "emulator/bank.h"
 #include "emulator/body.h"
 #include "emulator/check.h"
 #include "emulator/checkout.h"
 #include "emulator/date.h"
 #include "emulator/must.h"
 #include "emulator/path.h"
+#include "emulator/permission_command.h"
 #include "emulator/refund.h"
 
 #include <string.h>
@@ -104,7 +106,7 @@ static sw_json *write_one(const em_world *world, const em_table *table, const vo
         return em_session_write(world, value);
     if (table == &world->permissions)
         return em_permission_write(world, value);
-    return table == &world->charges ? em_charge_write(value) : em_refund_write(value);
+    return table == &world->charges ? em_charge_write(world, value) : em_refund_write(value);
 }
 
 static void put_all(sw_json *state, const char *name, const em_world *world, const em_table *table)
@@ -145,10 +147,25 @@ typedef struct control_row {
     control_action *act;
 } control_row;
 
+static void post_bank_answer(const control_call *call)
+{
+    em_bank_answer(call->world, call->id, call->body, call->answer);
+}
+
+static void post_permission(const control_call *call)
+{
+    em_permission_command(call->world, call->id, call->body, call->answer);
+}
+
 static const control_row ACTIONS[] = {
-    { "POST", "checkout", post_checkout }, { "POST", "checkout/:/process", post_process },
-    { "GET", "state", get_state },         { "GET", "requests", get_requests },
-    { "POST", "reset", post_reset },       { "GET", "clock", get_clock },
+    { "POST", "checkout", post_checkout },
+    { "POST", "checkout/:/process", post_process },
+    { "POST", "charges/:/answer", post_bank_answer },
+    { "POST", "permissions/:", post_permission },
+    { "GET", "state", get_state },
+    { "GET", "requests", get_requests },
+    { "POST", "reset", post_reset },
+    { "GET", "clock", get_clock },
     { "POST", "clock", post_clock },
 };
 

@@ -24,6 +24,7 @@ static const char HELP[] =
     "  --seed N             the same seed gives the same ids\n"
     "  --clock T            starts with the clock frozen at T, such as 2027-01-01T00:00:00Z\n"
     "  --replay-errors W    errors given again for a repeated idempotency key: all, 4xx or none (4xx)\n"
+    "  --bank-asks          the bank asks for the buyer of charges with chargeInitiator CITU\n"
     "  --ready-file F       writes the line of JSON to F as well\n"
     "  --tls-name HOST      one more name in the certificate, and one more Host that is answered\n"
     "  --help, --version\n";
@@ -98,6 +99,14 @@ static int read_replay(em_options *out, const char *value, sw_error *err)
     return sw_fail_field(err, SW_E_INVALID, "--replay-errors", "--replay-errors takes all, 4xx or none");
 }
 
+static int read_bank_asks(em_options *out, const char *value, sw_error *err)
+{
+    (void)value;
+    (void)err;
+    out->start.bank_asks = true;
+    return SW_OK;
+}
+
 static int read_ready_file(em_options *out, const char *value, sw_error *err)
 {
     (void)err;
@@ -117,26 +126,31 @@ static int read_tls_name(em_options *out, const char *value, sw_error *err)
 static const struct {
     const char *name;
     option_reader *read;
+    bool alone; /* it takes no value */
 } OPTIONS[] = {
-    { "--port", read_port },
-    { "--http-port", read_http_port },
-    { "--region", read_region },
-    { "--data-dir", read_directory },
-    { "--seed", read_seed },
-    { "--clock", read_clock },
-    { "--replay-errors", read_replay },
-    { "--ready-file", read_ready_file },
-    { "--tls-name", read_tls_name },
+    { "--port", read_port, false },
+    { "--http-port", read_http_port, false },
+    { "--region", read_region, false },
+    { "--data-dir", read_directory, false },
+    { "--seed", read_seed, false },
+    { "--clock", read_clock, false },
+    { "--replay-errors", read_replay, false },
+    { "--bank-asks", read_bank_asks, true },
+    { "--ready-file", read_ready_file, false },
+    { "--tls-name", read_tls_name, false },
 };
 
-static int read_option(em_options *out, const char *name, const char *value, sw_error *err)
+/* @param arguments  the option and what follows it, ended by NULL; taken  how many of them were read */
+static int read_option(em_options *out, char **arguments, int *taken, sw_error *err)
 {
+    const char *name = arguments[0];
     for (size_t i = 0; i < sizeof OPTIONS / sizeof *OPTIONS; i++) {
         if (strcmp(OPTIONS[i].name, name) != 0)
             continue;
-        if (!value)
+        if (!OPTIONS[i].alone && !arguments[1])
             return sw_fail_field(err, SW_E_INVALID, name, "%s needs a value", name);
-        return OPTIONS[i].read(out, value, err);
+        *taken = OPTIONS[i].alone ? 1 : 2;
+        return OPTIONS[i].read(out, arguments[1], err);
     }
     return sw_fail(err, SW_E_INVALID, "there is no option \"%s\"; --help lists them", name);
 }
@@ -164,7 +178,7 @@ int em_options_read(em_options *out, int count, char **arguments, sw_error *err)
         out->command = EM_EXEC;
         i++;
     }
-    for (; i < count && code == SW_OK; i += 2) {
+    for (int taken = 0; i < count && code == SW_OK; i += taken) {
         if (strcmp(arguments[i], "--") == 0) {
             out->arguments = &arguments[i + 1];
             break;
@@ -173,7 +187,7 @@ int em_options_read(em_options *out, int count, char **arguments, sw_error *err)
             out->command = arguments[i][2] == 'h' ? EM_HELP : EM_VERSION;
             return SW_OK;
         }
-        code = read_option(out, arguments[i], i + 1 < count ? arguments[i + 1] : NULL, err);
+        code = read_option(out, &arguments[i], &taken, err);
     }
     return code == SW_OK ? check_command(out, err) : code;
 }

@@ -29,6 +29,7 @@ typedef struct em_start {
     bool frozen;
     int64_t frozen_at; /**< milliseconds, where frozen */
     em_replay replay;
+    bool bank_asks; /**< for the buyer, before a charge that the customer began */
     char control_token[33];
     char pages_url[64]; /**< where the buyer's pages are, without a slash at the end */
 } em_start;
