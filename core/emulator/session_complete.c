@@ -89,7 +89,7 @@ static bool check_amounts(em_call *call, const em_session *session)
            check_amount(call, "totalOrderAmount", total);
 }
 
-/* What one card may be charged in a month is what a purchase may cost that keeps it. */
+/* A purchase that saves the wallet is a charge on it, and counts in its month. */
 static bool check_limit(em_call *call, const em_session *session)
 {
     em_money amount;
