@@ -22,7 +22,7 @@ static const cli_option options[] = {
       "what is meant: sent again, it is not done again" },
     { "attempt", CLI_NUMBER, false, offsetof(amount_values, attempt), "N",
       "a deliberate new attempt at the intent; default 1" },
-    { "descriptor", CLI_TEXT, false, offsetof(amount_values, descriptor), "TEXT",
+    { "soft-descriptor", CLI_TEXT, false, offsetof(amount_values, descriptor), "TEXT",
       "on the buyer's statement, at most 16 bytes" },
     CLI_JOB_OPTIONS,
 };

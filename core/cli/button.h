@@ -5,7 +5,10 @@
 #ifndef SW_CLI_BUTTON_H
 #define SW_CLI_BUTTON_H
 
+#include "base/json.h"
 #include "cli/command.h"
+
+#include <savedwallet/button.h>
 
 /** What the options that name texts hold; NULL: not given. */
 typedef struct cli_button_values {
@@ -22,5 +25,8 @@ typedef struct cli_button_values {
 
 /** Writes the payload of a flow with the configuration, signs it, and prints it. @return as cli_command.run */
 int cli_button_flow(const cli_invocation *invocation, sw_error *err);
+
+/** A button as --json prints it. @param csp may be NULL, as html @return NULL when memory ran out */
+sw_json *cli_button_json(const sw_button *button, const char *csp, const char *html);
 
 #endif

@@ -174,9 +174,8 @@ static sw_json *warnings_json(const sw_button *button)
     return array;
 }
 
-static sw_json *to_json(const making *it)
+sw_json *cli_button_json(const sw_button *button, const char *csp, const char *html)
 {
-    const sw_button *button = it->button;
     sw_json *object = sw_json_object();
     if (sw_json_put_text(object, "payload_json", sw_button_payload_json(button)) &&
         sw_json_put_text(object, "signature", sw_button_signature(button)) &&
@@ -185,8 +184,8 @@ static sw_json *to_json(const making *it)
         sw_json_put_text(object, "script_url", sw_button_script_url(button)) &&
         put_json(object, "options", sw_button_options_json(button)) &&
         put_json(object, "lazy", sw_button_lazy_json(button)) &&
-        put_json(object, "initiate", sw_button_initiate_json(button)) && sw_json_put_text(object, "csp", it->csp) &&
-        sw_json_put(object, "headers", headers_json(button)) && sw_json_put_text(object, "html", it->html) &&
+        put_json(object, "initiate", sw_button_initiate_json(button)) && sw_json_put_text(object, "csp", csp) &&
+        sw_json_put(object, "headers", headers_json(button)) && sw_json_put_text(object, "html", html) &&
         sw_json_put(object, "warnings", warnings_json(button)))
         return object;
     sw_json_free(object);
@@ -241,7 +240,8 @@ int cli_button_flow(const cli_invocation *invocation, sw_error *err)
     making it = { .values = invocation->values };
     int code = make(&it, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(to_json(&it), err) : print_for_people(&it);
+        code = invocation->json ? cli_print_json(cli_button_json(it.button, it.csp, it.html), err)
+                                : print_for_people(&it);
     sw_button_text_free(it.html);
     sw_button_text_free(it.csp);
     sw_button_free(it.button);

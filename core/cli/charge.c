@@ -34,7 +34,7 @@ static const cli_option options[] = {
       "hold the amount, to be captured later" },
     { "pending", CLI_FLAG, false, offsetof(charge_values, pending), "",
       "Amazon may take up to 24 hours to decide, and declines less" },
-    { "descriptor", CLI_TEXT, false, offsetof(charge_values, descriptor), "TEXT",
+    { "soft-descriptor", CLI_TEXT, false, offsetof(charge_values, descriptor), "TEXT",
       "on the buyer's statement, at most 16 bytes" },
     { "initiator", CLI_TEXT, false, offsetof(charge_values, initiator), "WHO",
       "CITU: the buyer starts it; MITU: you do; default as configured" },

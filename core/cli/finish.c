@@ -153,8 +153,9 @@ const cli_command cli_finish = {
         "session is completed once. On a cancel URL nothing is changed.\n"
         "\n"
         "--json prints wallet (saved, updated, not_saved), payment (none, authorized, captured, pending), reason\n"
-        "(none, buyer_canceled, declined, expired, amazon_canceled, not_returned, amount_changed, other), reason_code,\n"
-        "replayed, flow, session_id, charge_permission_id, charge_id, amount, descriptor and buyer (id, name, email).\n"
+        "(none, buyer_canceled, declined, expired, amazon_canceled, not_returned, amount_changed, other),\n"
+        "reason_code, replayed, flow, session_id, charge_permission_id, charge_id, amount, descriptor and buyer\n"
+        "(id, name, email).\n"
         "\n"
         "Exit codes: 0 saved, paid or signed in; 1 neither, or the URL is another browser's; 2 wrong usage; 3 no\n"
         "answer: call it again, it looks first.",

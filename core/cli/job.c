@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <savedwallet/flow.h>
+#include <savedwallet/review.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -61,4 +62,42 @@ void cli_print_fact(const char *name, const char *text)
     sw_error_copy(clean, sizeof clean, text);
     if (*clean)
         printf("  %-14s %s\n", name, clean);
+}
+
+/* @return "" past the end */
+static const char *constraint_at(const sw_object *session, size_t index)
+{
+    char pointer[64];
+    snprintf(pointer, sizeof pointer, "/constraints/%zu/constraintId", index);
+    const char *id = sw_object_text(session, pointer);
+    return id ? id : "";
+}
+
+static sw_json *constraint_json(const char *id)
+{
+    sw_json *object = sw_json_object();
+    if (cli_put_text(object, "constraint", id) && cli_put_text(object, "text", sw_constraint_text(id)))
+        return object;
+    sw_json_free(object);
+    return NULL;
+}
+
+sw_json *cli_missing_json(const sw_object *session)
+{
+    sw_json *array = sw_json_array();
+    bool whole = array;
+    for (size_t i = 0; whole && i < sw_object_count(session, "/constraints"); i++)
+        whole = sw_json_append(array, constraint_json(constraint_at(session, i)));
+    if (whole)
+        return array;
+    sw_json_free(array);
+    return NULL;
+}
+
+void cli_print_missing(const sw_object *session)
+{
+    for (size_t i = 0; i < sw_object_count(session, "/constraints"); i++) {
+        const char *id = constraint_at(session, i), *text = sw_constraint_text(id);
+        cli_print_fact("missing", *text ? text : id);
+    }
 }

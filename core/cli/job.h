@@ -58,6 +58,12 @@ bool cli_put_money(sw_json *object, const char *name, const sw_money *amount);
 /** Prints text that came from Amazon on one line of its own, where there is any: a terminal must not be steered. */
 void cli_print_fact(const char *name, const char *text);
 
+/** @name What a checkout session still misses, with words for it.
+ * @{ */
+sw_json *cli_missing_json(const sw_object *session);
+void cli_print_missing(const sw_object *session);
+/** @} */
+
 /**
  * Tells what came of a job that gives a receipt.
  * @param what      of it, such as "charge"

@@ -190,8 +190,8 @@ TEST(an_order_says_all_that_it_is_told)
     static const char body[] =
         "{\"webCheckoutDetails\":{\"checkoutResultReturnUrl\":\"" RESULT_URL
         "\"},\"paymentDetails\":{\"paymentIntent\":"
-        "\"AuthorizeWithCapture\",\"canHandlePendingAuthorization\":false,\"softDescriptor\":\"SHOP\",\"chargeAmount\":" EIGHTEEN
-        ",\"totalOrderAmount\":" EIGHTEEN
+        "\"AuthorizeWithCapture\",\"canHandlePendingAuthorization\":false,\"softDescriptor\":\"SHOP\","
+        "\"chargeAmount\":" EIGHTEEN ",\"totalOrderAmount\":" EIGHTEEN
         "},\"merchantMetadata\":{\"merchantReferenceId\":\"7\",\"merchantStoreName\":\"Shop\","
         "\"noteToBuyer\":\"Hi\",\"customInformation\":\"x\"}}";
     const step steps[] = { read_session(OPEN),
