@@ -16,13 +16,13 @@ PAYLOAD = {
 
 
 class Emulator:
-    def __init__(self, programs, folder):
+    def __init__(self, programs, folder, *words):
         self.programs = programs
         folder.mkdir(exist_ok=True)
         self.folder = folder
         self.process = subprocess.Popen(
             [programs / "savedwallet-emulator", "--port", "0", "--http-port", "0", "--region", "eu",
-             "--data-dir", folder],
+             "--data-dir", folder, *words],
             stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         assert line, "the emulator ended before it was ready"
@@ -51,20 +51,19 @@ class Emulator:
         assert done.returncode == 0, done.stdout
         return json.loads(done.stdout)
 
-    def requests(self):
-        """How many requests the API has seen."""
-        return self.control("requests")["requests"][-1]["number"] if self.control("requests")["requests"] else 0
+    def seen(self, since=0):
+        """The requests that the API has seen after the one of this number."""
+        return self.control(f"requests?since={since}")["requests"]
 
-    def check_out(self, payload=None, product_type="PayOnly", **choices):
-        """A buyer presses the button of a payload, and agrees to save the wallet unless choices say otherwise. Gives
-        the session's id."""
-        payload = json.dumps({**(payload or PAYLOAD), "storeId": self.ready["store_id"]})
+    def check_out(self):
+        """A buyer saves a wallet: signs in, chooses a card, agrees. Gives the session's id."""
+        payload = json.dumps({**PAYLOAD, "storeId": self.ready["store_id"]})
         button = self.run("button", "--payload-file", "-", "--public-key-id", self.ready["public_key_id"],
                           "--key", self.ready["private_key_file"], stdin=payload.encode())
         back = self.control("checkout", {
             "payload": button["payload_json"], "signature": button["signature"], "algorithm": button["algorithm"],
-            "public_key_id": button["public_key_id"], "product_type": product_type, "surface": "web", "card": "1111",
-            "consent": True, **choices})
+            "public_key_id": button["public_key_id"], "product_type": "PayOnly", "surface": "web", "card": "1111",
+            "consent": True})
         return back["checkoutSessionId"]
 
     def save_wallet(self):
