@@ -75,8 +75,8 @@ int sw_charge_capture(sw_receipt **out, sw_client *client, const sw_amount_optio
         return code;
     code = sw_job_move(&answer, &job, "captureCharge", options->charge, write_body(options, "captureAmount", false),
                        err);
-    int kept = sw_receipt_make(out, "captureCharge", client->region, answer, code < 0 ? NULL : err);
-    return code < 0 ? look(out, &job, options, code, err) : kept;
+    code = sw_receipt_keep(out, "captureCharge", client->region, answer, code, err);
+    return code < 0 ? look(out, &job, options, code, err) : code;
 }
 
 int sw_charge_refund(sw_receipt **out, sw_client *client, const sw_amount_options *options, sw_error *err)
@@ -91,6 +91,5 @@ int sw_charge_refund(sw_receipt **out, sw_client *client, const sw_amount_option
     if (code < 0)
         return code;
     code = sw_job_move(&answer, &job, "createRefund", NULL, write_body(options, "refundAmount", true), err);
-    int kept = sw_receipt_make(out, "createRefund", client->region, answer, code < 0 ? NULL : err);
-    return code < 0 ? code : kept;
+    return sw_receipt_keep(out, "createRefund", client->region, answer, code, err);
 }

@@ -143,10 +143,10 @@ static int charge(sw_receipt **out, sw_job *job, const sw_charge_options *option
     sw_buf_free(&return_url);
     if (code < 0 && why.http_status > 0 && why.effect == SW_EFFECT_NONE)
         ask_wallet(job, options->wallet, &why);
-    int kept = sw_receipt_make(out, "createCharge", job->client->region, answer, &why);
-    if (err && (code < 0 || kept < 0))
+    code = sw_receipt_keep(out, "createCharge", job->client->region, answer, code, &why);
+    if (err && code < 0)
         *err = why;
-    return code < 0 ? code : kept;
+    return code;
 }
 
 int sw_wallet_charge(sw_receipt **out, sw_client *client, const sw_charge_options *options, sw_error *err)

@@ -77,8 +77,7 @@ static int try_once(sw_receipt **out, sw_job *job, const sw_ending *ending, cons
         sw_response_free(answer); /* it had ended already, whatever the answer was */
         return code;
     }
-    int kept = sw_receipt_make(out, ending->operation, job->client->region, answer, code < 0 ? NULL : err);
-    return code < 0 ? code : kept;
+    return sw_receipt_keep(out, ending->operation, job->client->region, answer, code, err);
 }
 
 /* Ended twice is ended once, so what got no answer is sent once more by itself. */

@@ -67,8 +67,10 @@ static int take_session(sw_finishing *it, const sw_response *answer, sw_error *e
 {
     sw_object *session = NULL;
     int code = sw_object_from_response(&session, answer, err);
-    if (code < 0)
+    if (code < 0) {
+        err->effect = SW_EFFECT_UNKNOWN; /* it is completed: reading it tells */
         return code;
+    }
     sw_object_free(it->outcome->session);
     it->outcome->session = session;
     return SW_OK;

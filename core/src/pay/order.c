@@ -125,8 +125,8 @@ static int place(sw_order **out, sw_job *job, const char *id, const sw_order_opt
     sw_response *answer = NULL;
     sw_object *session = NULL;
     int code = sw_job_move(&answer, job, "updateCheckoutSession", id, write_body(options, return_url), err);
-    if (code == SW_OK)
-        code = sw_object_from_response(&session, answer, err);
+    if (code == SW_OK && (code = sw_object_from_response(&session, answer, err)) < 0)
+        err->effect = SW_EFFECT_UNKNOWN; /* it was placed: reading the session tells */
     sw_response_free(answer);
     if (code < 0)
         return look(out, job, id, options, return_url, err);

@@ -18,23 +18,35 @@ static int make(sw_receipt **out, const char *operation, sw_region region, sw_er
     return SW_OK;
 }
 
-int sw_receipt_make(sw_receipt **out, const char *operation, sw_region region, sw_response *answer, sw_error *err)
+/* An answer that is no JSON has been judged already; its receipt has no object. */
+static int take(sw_receipt **out, const char *operation, sw_region region, sw_response *answer)
 {
-    *out = NULL;
-    if (!answer)
-        return SW_OK;
-    int code = make(out, operation, region, err);
+    int code = make(out, operation, region, NULL);
     if (code < 0) {
         sw_response_free(answer);
         return code;
     }
     (*out)->response = answer;
-    code = sw_object_from_response(&(*out)->object, answer, NULL);
-    if (code != SW_E_NOMEM)
-        return SW_OK; /* an answer that is no JSON has been judged already */
+    if (sw_object_from_response(&(*out)->object, answer, NULL) != SW_E_NOMEM)
+        return SW_OK;
     sw_receipt_free(*out);
     *out = NULL;
-    return sw_fail_memory(err);
+    return SW_E_NOMEM;
+}
+
+int sw_receipt_keep(sw_receipt **out, const char *operation, sw_region region, sw_response *answer, int code,
+                    sw_error *err)
+{
+    *out = NULL;
+    if (!answer || take(out, operation, region, answer) == SW_OK || code < 0)
+        return code;
+    sw_fail(err, SW_E_NOMEM, "%s was carried out, and memory ran out before it could be told: ask for it again",
+            operation);
+    if (err) {
+        err->effect = SW_EFFECT_DONE;
+        err->retry = SW_RETRY_SAME_KEY;
+    }
+    return SW_E_NOMEM;
 }
 
 int sw_receipt_of_object(sw_receipt **out, const char *operation, sw_region region, sw_object *object, sw_error *err)

@@ -17,11 +17,13 @@ struct sw_receipt {
 };
 
 /**
- * A receipt of an answer, which it takes over in any case.
- * @param[out] out   NULL after a failure, and when there is no answer
- * @return SW_OK; SW_E_NOMEM
+ * Makes a receipt of what a call came to, and takes the answer over in any case.
+ * @param[out] out   NULL when there is no answer, and when memory ran out
+ * @param code       of the call; err is what it left
+ * @return code; SW_E_NOMEM for a success that cannot be given, whose effect is then SW_EFFECT_DONE
  */
-int sw_receipt_make(sw_receipt **out, const char *operation, sw_region region, sw_response *answer, sw_error *err);
+int sw_receipt_keep(sw_receipt **out, const char *operation, sw_region region, sw_response *answer, int code,
+                    sw_error *err);
 
 /** A receipt of an object that was read, which it takes over in any case. */
 int sw_receipt_of_object(sw_receipt **out, const char *operation, sw_region region, sw_object *object, sw_error *err);

@@ -62,12 +62,13 @@ static int check_amount(const sw_finishing *it, sw_error *err)
 }
 
 /* Nothing has come of it for the caller yet, but it is done: what could not be read is read by the next call. */
-static int tell_unread(int code, const sw_error *why, sw_error *err)
+static int tell_unread(int code, bool by_this_call, const sw_error *why, sw_error *err)
 {
     char message[2 * sizeof err->message];
     if (!err)
         return code;
     *err = *why;
+    err->effect = by_this_call ? SW_EFFECT_DONE : SW_EFFECT_NONE;
     snprintf(message, sizeof message,
              "the session is completed, but not all of it could be read; call finish again: %s", why->message);
     sw_error_copy(err->message, sizeof err->message, message);
@@ -80,7 +81,7 @@ int sw_finishing_tell(sw_finishing *it, const sw_response *answer, const char *i
     it->outcome->replayed = !answer;
     int code = read_parts(it, &why);
     if (code < 0 && (!answer || code == SW_E_NOMEM))
-        return tell_unread(code, &why, err);
+        return tell_unread(code, answer != NULL, &why, err);
     tell_wallet(it);
     if (it->outcome->charge)
         sw_outcome_take_charge(it->outcome);
