@@ -4,11 +4,10 @@
  *
  *     savedwallet-emulator exec --region eu -- savedwallet-demo
  *
- * Against Amazon itself the calls are the same; the buyer is then a person in a browser instead of emulator_checkout.
+ * Against Amazon itself the calls are the same; the buyer is then a person in a browser instead of emulator_press.
  */
 #include <savedwallet/savedwallet.h>
 
-#include "answer.h"
 #include "emulator.h"
 #include "story.h"
 
@@ -17,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_ROOM = 64 };
+enum { ID_ROOM = 64, URL_ROOM = 1024 };
+
+/* What the shop's server and this buyer's browser know, and nobody else: the id of the buyer's session there. */
+static const char browser_session[] = "8c1f-the-session-of-this-buyer";
 
 /* Decimal text, never a floating-point number; a yen has no cents. */
 typedef struct prices {
@@ -33,13 +35,9 @@ static const prices in_yen = { "1840", "6000", "4750", "500" };
 /* What the shop knows: its client, and the ids it keeps with its customer. */
 typedef struct shop {
     sw_client *client;
-    sw_key *key;
-    const char *public_key_id;
-    const char *store_id;
     const char *currency;
     const prices *prices;
     emulator *emulator;
-    char session[ID_ROOM];
     char wallet[ID_ROOM];
     char charge[ID_ROOM];
 } shop;
@@ -47,211 +45,211 @@ typedef struct shop {
 /* The account comes from the environment; the key id says whether it is Sandbox or live. */
 static int open_shop(shop *it, sw_error *err)
 {
-    it->public_key_id = getenv("SAVEDWALLET_PUBLIC_KEY_ID");
-    it->store_id = getenv("SAVEDWALLET_STORE_ID");
     it->currency = getenv("SAVEDWALLET_LEDGER_CURRENCY");
     it->currency = it->currency ? it->currency : "EUR";
     it->prices = strcmp(it->currency, "JPY") == 0 ? &in_yen : &in_cents;
     sw_config config = SW_CONFIG_INIT;
     config.merchant_id = getenv("SAVEDWALLET_MERCHANT_ID");
-    config.public_key_id = it->public_key_id;
+    config.store_id = getenv("SAVEDWALLET_STORE_ID");
+    config.public_key_id = getenv("SAVEDWALLET_PUBLIC_KEY_ID");
+    config.private_key_file = getenv("SAVEDWALLET_PRIVATE_KEY_FILE");
     config.base_url = getenv("SAVEDWALLET_BASE_URL");
     config.ca_file = getenv("SAVEDWALLET_CA_FILE");
+    config.ledger_currency = it->currency;
+    config.state_secret = "of a demo; a shop has random bytes"; /* binds a return to the browser that was sent */
+    config.initiator = "MITU";                                  /* a merchant who charges later */
+    config.channel = "Web";
 
     int code = emulator_open(&it->emulator, err);
     if (code == SW_OK)
         code = sw_region_parse(&config.region, getenv("SAVEDWALLET_REGION"), err);
-    if (code == SW_OK)
-        code = sw_key_from_file(&it->key, getenv("SAVEDWALLET_PRIVATE_KEY_FILE"), NULL, err);
-    config.key = it->key;
     return code < 0 ? code : sw_client_new(&it->client, &config, err);
 }
 
 static void close_shop(shop *it)
 {
     sw_client_free(it->client);
-    sw_key_free(it->key);
     emulator_close(it->emulator);
 }
 
-/*
- * One call. id: of its path, or NULL. body: JSON, or NULL. intent: what is meant, for calls that move money; sent again
- * it is the same charge, never a second one.
- */
-static int call(sw_response **answer, shop *it, const char *operation, const char *id, const char *body,
-                const char *intent, sw_error *err)
+/* "18.40 EUR", with a word after it where there is one. */
+static void tell_receipt(const char *what, const sw_receipt *receipt, const char *more)
 {
-    sw_response_free(*answer);
-    sw_request request = SW_REQUEST_INIT;
-    request.operation = operation;
-    request.ids = &id;
-    request.id_count = id ? 1 : 0;
-    request.body = body;
-    request.body_size = body ? strlen(body) : 0;
-    sw_call options = SW_CALL_INIT;
-    options.intent = intent;
-    return sw_client_call(answer, it->client, &request, &options, err);
+    sw_money amount;
+    char text[SW_MONEY_TEXT_SIZE], money[64];
+    sw_receipt_amount(&amount, receipt, NULL);
+    sw_money_write_text(text, &amount, NULL);
+    snprintf(money, sizeof money, "%s%s", text, more);
+    story_done(what, sw_receipt_id(receipt), sw_receipt_state(receipt), money);
 }
 
 /* Setup only: the wallet is saved and no money moves. What is signed is what stands on the page, byte for byte. */
-static int sign_button(shop *it, sw_error *err)
+static int press_button(char url[URL_ROOM], shop *it, sw_error *err)
 {
-    char payload[1024], size[64];
-    snprintf(payload, sizeof payload,
-             "{\"webCheckoutDetails\":{\"checkoutResultReturnUrl\":\"https://shop.example/wallet/saved\","
-             "\"checkoutCancelUrl\":\"https://shop.example/wallet\"},\"storeId\":\"%s\","
-             "\"chargePermissionType\":\"PaymentMethodOnFile\",\"paymentMethodOnFileMetadata\":{\"setupOnly\":true},"
-             "\"paymentDetails\":{\"paymentIntent\":\"Confirm\"}}",
-             it->store_id ? it->store_id : "");
-    story_step("The shop signs a button: \"save Amazon Pay as a payment method\"");
-    sw_signature *signature = NULL;
-    int code = sw_sign_button(&signature, it->key, SW_ALGORITHM_DEFAULT, payload, strlen(payload), err);
+    sw_button *button = NULL;
+    sw_button_options options = SW_BUTTON_OPTIONS_INIT;
+    options.flow = SW_FLOW_SETUP_ONLY;
+    options.return_url = "https://shop.example/wallet/saved";
+    options.cancel_url = "https://shop.example/wallet";
+    options.browser_session = browser_session;
+    story_step("The shop makes a button: \"save Amazon Pay as a payment method\"");
+    int code = sw_button_new(&button, it->client, &options, err);
     if (code == SW_OK) {
-        snprintf(size, sizeof size, "%zu bytes", strlen(payload));
-        story_done("payload", sw_algorithm_name(sw_signature_algorithm(signature)), NULL, size);
+        char size[64];
+        snprintf(size, sizeof size, "%zu bytes", strlen(sw_button_payload_json(button)));
+        story_done("payload", sw_button_algorithm(button), NULL, size);
         story_step("The buyer presses it, signs in at Amazon Pay and agrees");
-        code = emulator_checkout(it->session, it->emulator, payload, signature, it->public_key_id, err);
+        code = emulator_press(url, URL_ROOM, it->emulator, button, err);
     }
-    if (code == SW_OK)
-        story_done("session", it->session, NULL, NULL);
-    sw_signature_free(signature);
+    sw_button_free(button);
     return code;
 }
 
-/* Nothing is saved until the shop completes the session. The charge permission is the saved wallet: keep its id. */
+/* Nothing is saved until the shop finishes the flow. The charge permission is the saved wallet: keep its id. */
 static int save_wallet(shop *it, sw_error *err)
 {
-    char card[80];
-    sw_response *answer = NULL;
-    story_step("The buyer is back at the shop, which completes the session");
-    int code = call(&answer, it, "completeCheckoutSession", it->session, "{}", NULL, err);
-    if (code == SW_OK)
-        code = answer_text(it->wallet, sizeof it->wallet, answer, "chargePermissionId", err);
-    if (code == SW_OK)
-        code = call(&answer, it, "getChargePermission", it->wallet, NULL, NULL, err);
-    if (code == SW_OK)
-        code = answer_expect(answer, "Chargeable", err);
-    if (code == SW_OK)
-        code = answer_text(card, sizeof card, answer, "paymentPreferences.0.paymentDescriptor", err);
-    if (code == SW_OK)
-        story_done("wallet", it->wallet, "Chargeable", card);
-    sw_response_free(answer);
+    char url[URL_ROOM];
+    sw_outcome *outcome = NULL;
+    int code = press_button(url, it, err);
+    if (code < 0)
+        return code;
+    story_step("The buyer is back at the shop, which finishes the flow");
+    sw_finish_options options = SW_FINISH_OPTIONS_INIT;
+    options.url = url;
+    options.browser_session = browser_session;
+    code = sw_finish(&outcome, it->client, &options, err);
+    if (code == SW_OK) {
+        snprintf(it->wallet, sizeof it->wallet, "%s", sw_outcome_charge_permission_id(outcome));
+        story_done("wallet", it->wallet, sw_wallet_outcome_name(sw_outcome_wallet(outcome)),
+                   sw_outcome_descriptor(outcome));
+    }
+    sw_outcome_free(outcome);
     return code;
 }
 
-/* "18.40 EUR", with a word after it where there is one. */
-static void tell_money(const shop *it, const char *what, const char *id, const char *state, const char *amount,
-                       const char *more)
+/* Asked before a charge: a wallet that cannot be charged says what the buyer has to do. */
+static int look_at_wallet(shop *it, sw_error *err)
 {
-    char money[64];
-    snprintf(money, sizeof money, "%s %s%s", amount, it->currency, more);
-    story_done(what, id, state, money);
+    sw_wallet *wallet = NULL;
+    int code = sw_wallet_get(&wallet, it->client, it->wallet, NULL, err);
+    if (code == SW_OK)
+        story_done("wallet", it->wallet, sw_wallet_state(wallet), NULL);
+    sw_wallet_free(wallet);
+    return code;
 }
 
-static int create_charge(sw_response **answer, shop *it, const char *amount, bool capture_now, const char *intent,
-                         sw_error *err)
+/* intent: what is meant. Sent again it is the same charge, never a second one. */
+static int charge(sw_receipt **receipt, shop *it, const char *amount, bool authorize_only, const char *intent,
+                  sw_error *err)
 {
-    char body[512];
-    snprintf(body, sizeof body,
-             "{\"chargePermissionId\":\"%s\",\"chargeAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"},"
-             "\"captureNow\":%s,\"canHandlePendingAuthorization\":false,"
-             "\"chargeInitiator\":\"MITU\",\"channel\":\"Web\"}",
-             it->wallet, amount, it->currency, capture_now ? "true" : "false");
-    return call(answer, it, "createCharge", NULL, body, intent, err);
+    sw_money money;
+    sw_charge_options options = SW_CHARGE_OPTIONS_INIT;
+    options.wallet = it->wallet;
+    options.amount = &money;
+    options.authorize_only = authorize_only;
+    options.intent = intent;
+    int code = sw_money_parse(&money, amount, it->currency, err);
+    return code < 0 ? code : sw_wallet_charge(receipt, it->client, &options, err);
 }
 
 static int charge_now(shop *it, sw_error *err)
 {
-    sw_response *answer = NULL;
+    sw_receipt *receipt = NULL, *again = NULL;
     story_step("A ride is over: it is charged at once");
-    int code = create_charge(&answer, it, it->prices->ride, true, "ride:81", err);
-    if (code == SW_OK)
-        code = answer_expect(answer, "Captured", err);
-    if (code == SW_OK)
-        code = answer_text(it->charge, sizeof it->charge, answer, "chargeId", err);
+    int code = charge(&receipt, it, it->prices->ride, false, "ride:81", err);
     if (code == SW_OK) {
-        tell_money(it, "charge", it->charge, "Captured", it->prices->ride, "");
+        snprintf(it->charge, sizeof it->charge, "%s", sw_receipt_id(receipt));
+        tell_receipt("charge", receipt, "");
         story_note("Had the answer been lost, the shop would not know. It sends the same intent again:");
-        code = create_charge(&answer, it, it->prices->ride, true, "ride:81", err);
+        code = charge(&again, it, it->prices->ride, false, "ride:81", err);
     }
     if (code == SW_OK)
-        code = answer_expect_charge(answer, it->charge, err);
-    if (code == SW_OK)
-        tell_money(it, "charge", it->charge, "Captured", it->prices->ride, ": still one charge");
-    sw_response_free(answer);
+        tell_receipt("charge", again,
+                     strcmp(it->charge, sw_receipt_id(again)) == 0 ? ": still one charge" : ": a second charge!");
+    sw_receipt_free(receipt);
+    sw_receipt_free(again);
     return code;
 }
 
 static int charge_later(shop *it, sw_error *err)
 {
-    char body[256], deposit[ID_ROOM];
-    sw_response *answer = NULL;
-    snprintf(body, sizeof body, "{\"captureAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"}}", it->prices->used,
-             it->currency);
+    sw_money used;
+    sw_receipt *held = NULL, *captured = NULL;
+    sw_amount_options options = SW_AMOUNT_OPTIONS_INIT;
     story_step("A car is rented: a deposit is held, and what was used is captured later");
-    int code = create_charge(&answer, it, it->prices->deposit, false, "rental:7", err);
+    int code = charge(&held, it, it->prices->deposit, true, "rental:7", err);
     if (code == SW_OK)
-        code = answer_expect(answer, "Authorized", err);
-    if (code == SW_OK)
-        code = answer_text(deposit, sizeof deposit, answer, "chargeId", err);
+        code = sw_money_parse(&used, it->prices->used, it->currency, err);
     if (code == SW_OK) {
-        tell_money(it, "charge", deposit, "Authorized", it->prices->deposit, " held");
-        code = call(&answer, it, "captureCharge", deposit, body, "rental:7:returned", err);
+        tell_receipt("charge", held, " held");
+        options.charge = sw_receipt_id(held);
+        options.amount = &used;
+        options.intent = "rental:7:returned";
+        code = sw_charge_capture(&captured, it->client, &options, err);
     }
     if (code == SW_OK)
-        code = answer_expect(answer, "Captured", err);
+        tell_receipt("charge", captured, "");
+    sw_receipt_free(held);
+    sw_receipt_free(captured);
+    return code;
+}
+
+/* Amazon tells by a notification when a refund has ended; here the emulator's clock is moved, and it is read. */
+static int wait_for_refund(shop *it, const char *id, sw_error *err)
+{
+    sw_response *answer = NULL;
+    sw_object *refund = NULL;
+    story_note("A minute passes.");
+    int code = emulator_advance(it->emulator, "1m", err);
     if (code == SW_OK)
-        tell_money(it, "charge", deposit, "Captured", it->prices->used, "");
+        code = sw_get_refund(&answer, it->client, id, NULL, err);
+    if (code == SW_OK)
+        code = sw_object_from_response(&refund, answer, err);
+    if (code == SW_OK)
+        story_done("refund", id, sw_object_state(refund), "back to the buyer");
+    sw_object_free(refund);
     sw_response_free(answer);
     return code;
 }
 
-/* A refund takes Amazon a moment; a shop hears of its end by a notification. Here the emulator's clock is moved. */
 static int refund_partly(shop *it, sw_error *err)
 {
-    char body[256], refund[ID_ROOM];
-    sw_response *answer = NULL;
-    snprintf(body, sizeof body, "{\"chargeId\":\"%s\",\"refundAmount\":{\"amount\":\"%s\",\"currencyCode\":\"%s\"}}",
-             it->charge, it->prices->refund, it->currency);
+    sw_money part;
+    sw_receipt *receipt = NULL;
+    sw_amount_options options = SW_AMOUNT_OPTIONS_INIT;
+    options.charge = it->charge;
+    options.amount = &part;
+    options.intent = "refund:ride:81";
     story_step("The driver took a detour: a part of the ride is refunded");
-    int code = call(&answer, it, "createRefund", NULL, body, "refund:ride:81", err);
+    int code = sw_money_parse(&part, it->prices->refund, it->currency, err);
     if (code == SW_OK)
-        code = answer_expect(answer, "RefundInitiated", err);
-    if (code == SW_OK)
-        code = answer_text(refund, sizeof refund, answer, "refundId", err);
+        code = sw_charge_refund(&receipt, it->client, &options, err);
     if (code == SW_OK) {
-        tell_money(it, "refund", refund, "RefundInitiated", it->prices->refund, "");
-        story_note("A minute passes.");
-        code = emulator_advance(it->emulator, "1m", err);
+        tell_receipt("refund", receipt, "");
+        code = wait_for_refund(it, sw_receipt_id(receipt), err);
     }
-    if (code == SW_OK)
-        code = call(&answer, it, "getRefund", refund, NULL, NULL, err);
-    if (code == SW_OK)
-        code = answer_expect(answer, "Refunded", err);
-    if (code == SW_OK)
-        tell_money(it, "refund", refund, "Refunded", it->prices->refund, " back to the buyer");
-    sw_response_free(answer);
+    sw_receipt_free(receipt);
     return code;
 }
 
 static int close_wallet(shop *it, sw_error *err)
 {
-    sw_response *answer = NULL;
+    sw_receipt *receipt = NULL;
+    sw_end_options options = SW_END_OPTIONS_INIT;
+    options.id = it->wallet;
+    options.reason = "Removed by the customer";
     story_step("The buyer removes the wallet from the shop");
-    int code = call(&answer, it, "closeChargePermission", it->wallet, "{\"closureReason\":\"Removed by the customer\"}",
-                    NULL, err);
+    int code = sw_wallet_close(&receipt, it->client, &options, err);
     if (code == SW_OK)
-        code = answer_expect(answer, "Closed", err);
-    if (code == SW_OK)
-        story_done("wallet", it->wallet, "Closed", NULL);
-    sw_response_free(answer);
+        story_done("wallet", it->wallet, sw_receipt_state(receipt), NULL);
+    sw_receipt_free(receipt);
     return code;
 }
 
 int main(void)
 {
     static int (*const chapters[])(shop *, sw_error *) = {
-        open_shop, sign_button, save_wallet, charge_now, charge_later, refund_partly, close_wallet,
+        open_shop, save_wallet, look_at_wallet, charge_now, charge_later, refund_partly, close_wallet,
     };
     const char *url = getenv("SAVEDWALLET_BASE_URL");
     shop it = { .client = NULL };
@@ -265,6 +263,6 @@ int main(void)
         story_fail(&err);
         return EXIT_FAILURE;
     }
-    puts("\nTry next: savedwallet-emulator exec -- sh, and in it: savedwallet operations, savedwallet help call");
+    puts("\nTry next: savedwallet-emulator exec -- sh, and in it: savedwallet help charge, savedwallet operations");
     return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

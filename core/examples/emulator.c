@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator.h"
 
-#include "answer.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/memory.h"
 
+#include <savedwallet/object.h>
 #include <savedwallet/transport.h>
 
 #include <stdio.h>
@@ -56,13 +56,13 @@ static int post(sw_response **answer, emulator *to, const char *path, const char
     return code;
 }
 
-static char *checkout_json(const char *payload, const sw_signature *signature, const char *public_key_id)
+static char *checkout_json(const sw_button *button)
 {
     sw_json *object = sw_json_object();
-    bool whole = sw_json_put_text(object, "payload", payload) &&
-                 sw_json_put_text(object, "signature", sw_signature_value(signature)) &&
-                 sw_json_put_text(object, "public_key_id", public_key_id) &&
-                 sw_json_put_text(object, "algorithm", sw_algorithm_name(sw_signature_algorithm(signature))) &&
+    bool whole = sw_json_put_text(object, "payload", sw_button_payload_json(button)) &&
+                 sw_json_put_text(object, "signature", sw_button_signature(button)) &&
+                 sw_json_put_text(object, "public_key_id", sw_button_public_key_id(button)) &&
+                 sw_json_put_text(object, "algorithm", sw_button_algorithm(button)) &&
                  sw_json_put_text(object, "product_type", "PayOnly") && sw_json_put_text(object, "surface", "web") &&
                  sw_json_put_text(object, "card", "1111") && sw_json_put_bool(object, "consent", true);
     char *text = whole ? sw_json_write(object, false) : NULL;
@@ -70,14 +70,26 @@ static char *checkout_json(const char *payload, const sw_signature *signature, c
     return text;
 }
 
-int emulator_checkout(char session[64], emulator *to, const char *payload, const sw_signature *signature,
-                      const char *public_key_id, sw_error *err)
+static int read_url(char *url, size_t size, const sw_response *answer, sw_error *err)
+{
+    sw_object *told = NULL;
+    int code = sw_object_from_response(&told, answer, err);
+    const char *text = sw_object_text(told, "/url");
+    if (code == SW_OK && (!text || strlen(text) >= size))
+        code = sw_fail(err, SW_E_PROTOCOL, "the emulator did not say where the buyer came back");
+    if (code == SW_OK)
+        snprintf(url, size, "%s", text);
+    sw_object_free(told);
+    return code;
+}
+
+int emulator_press(char *url, size_t size, emulator *to, const sw_button *button, sw_error *err)
 {
     sw_response *answer = NULL;
-    char *body = checkout_json(payload, signature, public_key_id);
+    char *body = checkout_json(button);
     int code = body ? post(&answer, to, "checkout", body, err) : sw_fail_memory(err);
     if (code == SW_OK)
-        code = answer_text(session, 64, answer, "checkoutSessionId", err);
+        code = read_url(url, size, answer, err);
     sw_response_free(answer);
     sw_json_release_text(body);
     return code;

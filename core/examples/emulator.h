@@ -5,9 +5,10 @@
 #ifndef SW_EXAMPLES_EMULATOR_H
 #define SW_EXAMPLES_EMULATOR_H
 
+#include <savedwallet/button.h>
 #include <savedwallet/error.h>
-#include <savedwallet/response.h>
-#include <savedwallet/sign.h>
+
+#include <stddef.h>
 
 typedef struct emulator emulator;
 
@@ -15,9 +16,8 @@ typedef struct emulator emulator;
  */
 int emulator_open(emulator **out, sw_error *err);
 
-/** The buyer presses the button, signs in, chooses a card and agrees. @param[out] session room for the session's id */
-int emulator_checkout(char session[64], emulator *to, const char *payload, const sw_signature *signature,
-                      const char *public_key_id, sw_error *err);
+/** The buyer presses the button, signs in, chooses a card and agrees. @param[out] url where the buyer comes back */
+int emulator_press(char *url, size_t size, emulator *to, const sw_button *button, sw_error *err);
 
 /** Lets time pass, such as "1m". */
 int emulator_advance(emulator *to, const char *time, sw_error *err);
