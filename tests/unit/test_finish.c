@@ -490,6 +490,22 @@ TEST(a_payment_of_another_order_does_not_pay_this_one)
     close_shop(&it);
 }
 
+/* Its state is good: the buyer was sent away with an order of 1840 EUR, and brings the session of one of 18.40. */
+TEST(the_session_of_a_cheaper_order_in_the_url_of_this_one_does_not_pay_it)
+{
+    const step steps[] = { session_read(COMPLETED_PAID), permission_read, charge_read(CHARGE_IN("Captured")) };
+    for (int says = 0; says < 2; says++) {
+        shop it;
+        open_shop(&it, steps, COUNT_OF(steps));
+        send_away(&it, SW_FLOW_EXPRESS, SW_ROLE_RESULT, "1840.00 EUR");
+        if (says)
+            say(&it, &it.options.amount, "18.40 EUR");
+        assert_code(SW_E_CONFLICT, &it.world.err, finish(&it));
+        assert_null(it.outcome);
+        close_shop(&it);
+    }
+}
+
 TEST(the_mobile_sdk_is_finalized_with_what_the_server_knows)
 {
     const step steps[] = { session_read(OPEN_PAID),
@@ -597,6 +613,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_was_completed_is_told_although_the_reads_fail),
         cmocka_unit_test(a_replay_that_cannot_be_read_whole_is_no_outcome),
         cmocka_unit_test(a_payment_of_another_order_does_not_pay_this_one),
+        cmocka_unit_test(the_session_of_a_cheaper_order_in_the_url_of_this_one_does_not_pay_it),
         cmocka_unit_test(the_mobile_sdk_is_finalized_with_what_the_server_knows),
         cmocka_unit_test(only_complete_is_simulated),
         cmocka_unit_test(options_that_are_wrong_are_refused_before_anything_is_sent),

@@ -161,7 +161,7 @@ int sw_wallet_charge(sw_receipt **out, sw_client *client, const sw_charge_option
         code = sw_job_begin(&job, client, options->call, err);
     if (code == SW_OK)
         code = sw_job_set_intent(&job, options->intent, options->attempt, err);
-    return code < 0 ? code : charge(out, &job, options, err);
+    return code == SW_OK ? charge(out, &job, options, err) : code;
 }
 
 static int check_return(sw_returned *out, const sw_charge_finish_options *options, sw_client *client, sw_error *err)

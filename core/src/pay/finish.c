@@ -239,10 +239,10 @@ int sw_finish(sw_outcome **out, sw_client *client, const sw_finish_options *opti
     int code = check(options, err);
     if (code == SW_OK)
         code = sw_job_begin(&it.job, client, options->call, err);
-    if (code == SW_OK && !(it.outcome = sw_alloc(sizeof *it.outcome)))
-        code = sw_fail_memory(err);
     if (code == SW_OK)
-        code = finish(&it, err);
+        it.outcome = sw_alloc(sizeof *it.outcome);
+    if (code == SW_OK)
+        code = it.outcome ? finish(&it, err) : sw_fail_memory(err);
     sw_returned_free(&it.returned);
     if (code == SW_OK)
         *out = it.outcome;

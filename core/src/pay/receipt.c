@@ -8,23 +8,23 @@
 
 #include <string.h>
 
-static int make(sw_receipt **out, const char *operation, sw_region region, sw_error *err)
+static sw_receipt *make(const char *operation, sw_region region)
 {
-    *out = sw_alloc(sizeof **out);
-    if (!*out)
-        return sw_fail_memory(err);
-    (*out)->operation = operation;
-    (*out)->region = region;
-    return SW_OK;
+    sw_receipt *receipt = sw_alloc(sizeof *receipt);
+    if (receipt) {
+        receipt->operation = operation;
+        receipt->region = region;
+    }
+    return receipt;
 }
 
 /* An answer that is no JSON has been judged already; its receipt has no object. */
 static int take(sw_receipt **out, const char *operation, sw_region region, sw_response *answer)
 {
-    int code = make(out, operation, region, NULL);
-    if (code < 0) {
+    *out = make(operation, region);
+    if (!*out) {
         sw_response_free(answer);
-        return code;
+        return SW_E_NOMEM;
     }
     (*out)->response = answer;
     if (sw_object_from_response(&(*out)->object, answer, NULL) != SW_E_NOMEM)
@@ -51,10 +51,10 @@ int sw_receipt_keep(sw_receipt **out, const char *operation, sw_region region, s
 
 int sw_receipt_of_object(sw_receipt **out, const char *operation, sw_region region, sw_object *object, sw_error *err)
 {
-    int code = make(out, operation, region, err);
-    if (code < 0) {
+    *out = make(operation, region);
+    if (!*out) {
         sw_object_free(object);
-        return code;
+        return sw_fail_memory(err);
     }
     (*out)->object = object;
     (*out)->was_done = true;

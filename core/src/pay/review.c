@@ -123,7 +123,7 @@ int sw_review_get(sw_review **out, sw_client *client, const sw_review_options *o
     int code = sw_job_check_version(options->version, SW_REVIEW_OPTIONS_VERSION, "sw_review_options", err);
     if (code == SW_OK)
         code = sw_job_begin(&job, client, options->call, err);
-    return code < 0 ? code : read_review(out, &job, options, err);
+    return code == SW_OK ? read_review(out, &job, options, err) : code;
 }
 
 static const char *text_at(const sw_review *review, const char *pointer)

@@ -42,23 +42,34 @@ static sw_payment_outcome presume(const sw_response *answer, const char *intent)
     return SW_PAYMENT_PENDING;
 }
 
-/* A session that was completed for another order would make this one look paid. */
-static int check_amount(const sw_finishing *it, sw_error *err)
+static int refuse_other(const sw_money *charged, const sw_money *meant, sw_error *err)
 {
-    sw_money charged;
-    char is_text[SW_MONEY_TEXT_SIZE], meant[SW_MONEY_TEXT_SIZE];
-    const sw_money *wanted = it->options->amount;
-    if (!wanted || !it->outcome->charge || sw_object_money(&charged, it->outcome->charge, "/chargeAmount", NULL) < 0 ||
-        sw_money_equal(&charged, wanted))
-        return SW_OK;
-    sw_money_write_text(is_text, &charged, NULL);
-    sw_money_write_text(meant, wanted, NULL);
+    char charged_text[SW_MONEY_TEXT_SIZE], meant_text[SW_MONEY_TEXT_SIZE];
+    sw_money_write_text(charged_text, charged, NULL);
+    sw_money_write_text(meant_text, meant, NULL);
     sw_fail_field(err, SW_E_CONFLICT, "amount",
-                  "the session was completed with %s, and the order costs %s: the payment is another order's", is_text,
-                  meant);
+                  "the session was completed with %s, and the order costs %s: the payment is another order's",
+                  charged_text, meant_text);
     if (err)
         err->next_step = SW_NEXT_STOP;
     return SW_E_CONFLICT;
+}
+
+/*
+ * A session that was completed for another order would make this one look paid: the buyer may put its id into the URL
+ * of this one, whose sw_state is good.
+ */
+static int check_amount(const sw_finishing *it, sw_error *err)
+{
+    sw_money charged;
+    const sw_seal *seal = &it->returned.seal;
+    const sw_money *meant = sw_finishing_amount(it);
+    if (!meant || !it->outcome->charge || sw_object_money(&charged, it->outcome->charge, "/chargeAmount", NULL) < 0)
+        return SW_OK;
+    if (!sw_money_equal(&charged, meant))
+        return refuse_other(&charged, meant, err);
+    return seal->has_amount && !sw_money_equal(&charged, &seal->amount) ? refuse_other(&charged, &seal->amount, err)
+                                                                        : SW_OK;
 }
 
 /* Nothing has come of it for the caller yet, but it is done: what could not be read is read by the next call. */

@@ -38,7 +38,7 @@ int sw_wallet_get(sw_wallet **out, sw_client *client, const char *id, const sw_c
     int code = sw_job_begin(&job, client, call, err);
     if (code == SW_OK)
         code = sw_job_refuse_key(&job, err);
-    return code < 0 ? code : sw_wallet_read(out, &job, id, err);
+    return code == SW_OK ? sw_wallet_read(out, &job, id, err) : code;
 }
 
 static const char *text_at(const sw_wallet *wallet, const char *pointer)
