@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "raw_server.h"
 
-#include <arpa/inet.h>
+#include "wire.h"
+
 #include <poll.h>
 #include <pthread.h>
 #include <semaphore.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,32 +29,11 @@ struct raw_server {
     sem_t gone_on;
 };
 
-static bool must(bool good, const char *what)
-{
-    if (!good) {
-        perror(what);
-        abort();
-    }
-    return good;
-}
-
-/* Bytes of a whole request at the start of text; 0 while some are missing. */
-static size_t whole_request(const char *text)
-{
-    const char *end = strstr(text, "\r\n\r\n");
-    if (!end)
-        return 0;
-    const char *length = strstr(text, "Content-Length: ");
-    size_t body = length && length < end ? strtoul(length + 16, NULL, 10) : 0;
-    size_t size = (size_t)(end - text) + 4 + body;
-    return strlen(text) >= size ? size : 0;
-}
-
 static deed note_request(raw_server *server, const char *text, size_t size)
 {
     pthread_mutex_lock(&server->lock);
     size_t n = server->request_count++;
-    must(n < MAX_REQUESTS, "too many requests");
+    wire_must(n < MAX_REQUESTS, "too many requests");
     server->requests[n] = strndup(text, size);
     deed what = server->deeds[n < server->deed_count ? n : server->deed_count - 1];
     pthread_mutex_unlock(&server->lock);
@@ -63,7 +42,7 @@ static deed note_request(raw_server *server, const char *text, size_t size)
 
 static void write_text(int connection, const char *text)
 {
-    must(send(connection, text, strlen(text), MSG_NOSIGNAL) > 0, "send");
+    wire_must(send(connection, text, strlen(text), MSG_NOSIGNAL) > 0, "send");
 }
 
 static void answer(raw_server *server, int connection, deed what)
@@ -78,9 +57,9 @@ static void answer(raw_server *server, int connection, deed what)
         write_text(connection, good);
     if (what != ANSWER_TWICE)
         return;
-    must(sem_wait(&server->go_on) == 0, "sem_wait");
+    wire_must(sem_wait(&server->go_on) == 0, "sem_wait");
     write_text(connection, stray);
-    must(sem_post(&server->gone_on) == 0, "sem_post");
+    wire_must(sem_post(&server->gone_on) == 0, "sem_post");
 }
 
 /* Serves one connection until it is closed by either side or the server is told to stop. */
@@ -101,7 +80,7 @@ static void serve(raw_server *server, int connection)
             return;
         size += (size_t)got;
         text[size] = '\0';
-        size_t whole = whole_request(text);
+        size_t whole = wire_request_size(text);
         if (whole == 0)
             continue;
         deed what = note_request(server, text, whole);
@@ -122,7 +101,7 @@ static void *run(void *payload)
         if (ready[1].revents)
             return NULL;
         int connection = accept(server->listener, NULL, NULL);
-        must(connection >= 0, "accept");
+        wire_must(connection >= 0, "accept");
         pthread_mutex_lock(&server->lock);
         server->connection_count++;
         pthread_mutex_unlock(&server->lock);
@@ -131,28 +110,19 @@ static void *run(void *payload)
     }
 }
 
-static void listen_somewhere(raw_server *server)
-{
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    socklen_t size = sizeof address;
-    server->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    must(bind(server->listener, (struct sockaddr *)&address, sizeof address) == 0, "bind");
-    must(listen(server->listener, 16) == 0, "listen");
-    must(getsockname(server->listener, (struct sockaddr *)&address, &size) == 0, "getsockname");
-    snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d", ntohs(address.sin_port));
-}
-
 raw_server *raw_server_start(const deed *deeds, size_t count)
 {
     raw_server *server = calloc(1, sizeof *server);
-    must(server != NULL && count > 0 && count <= MAX_REQUESTS, "raw_server_start");
+    wire_must(server != NULL && count > 0 && count <= MAX_REQUESTS, "raw_server_start");
     memcpy(server->deeds, deeds, count * sizeof *deeds);
     server->deed_count = count;
     pthread_mutex_init(&server->lock, NULL);
-    must(sem_init(&server->go_on, 0, 0) == 0 && sem_init(&server->gone_on, 0, 0) == 0, "sem_init");
-    must(pipe(server->stop) == 0, "pipe");
-    listen_somewhere(server);
-    must(pthread_create(&server->thread, NULL, run, server) == 0, "pthread_create");
+    wire_must(sem_init(&server->go_on, 0, 0) == 0 && sem_init(&server->gone_on, 0, 0) == 0, "sem_init");
+    wire_must(pipe(server->stop) == 0, "pipe");
+    int port;
+    server->listener = wire_listen(&port);
+    snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d", port);
+    wire_must(pthread_create(&server->thread, NULL, run, server) == 0, "pthread_create");
     return server;
 }
 
@@ -181,19 +151,19 @@ size_t raw_server_connections(raw_server *server)
 
 const char *raw_server_request(raw_server *server, size_t n)
 {
-    must(n < raw_server_requests(server), "no such request");
+    wire_must(n < raw_server_requests(server), "no such request");
     return server->requests[n];
 }
 
 void raw_server_send_stray(raw_server *server)
 {
-    must(sem_post(&server->go_on) == 0, "sem_post");
-    must(sem_wait(&server->gone_on) == 0, "sem_wait");
+    wire_must(sem_post(&server->go_on) == 0, "sem_post");
+    wire_must(sem_wait(&server->gone_on) == 0, "sem_wait");
 }
 
 void raw_server_stop(raw_server *server)
 {
-    must(write(server->stop[1], "", 1) == 1, "write");
+    wire_must(write(server->stop[1], "", 1) == 1, "write");
     pthread_join(server->thread, NULL);
     close(server->listener);
     close(server->stop[0]);
