@@ -1,0 +1,147 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# make_certificates.sh FOLDER : an authority, a good certificate for 127.0.0.1 and bad ones of every kind, with the
+# openssl command. NAME.pem is what a server shows, NAME.key its key. They serve the tests of one build folder and are
+# no secret. What is there already is kept.
+set -eu
+umask 077
+mkdir -p "$1"
+cd "$1"
+[ ! -e complete ] || exit 0
+
+serial=1000
+of_address=subjectAltName=IP:127.0.0.1
+an_authority=basicConstraints=critical,CA:TRUE
+a_server=extendedKeyUsage=serverAuth
+
+make_key()
+{
+    openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1"
+}
+
+# sign NAME ISSUER FROM TO HASH EXTENSION... : NAME.crt, for NAME.key
+sign()
+{
+    name=$1 issuer=$2 from=$3 to=$4 hash=$5
+    shift 5
+    { echo '[extensions]' && printf '%s\n' "$@"; } >"$name.extensions"
+    serial=$((serial + 1))
+    echo $serial >serial
+    : >index
+    subject=/CN=$name
+    [ "$name" != common_name ] || subject=/CN=127.0.0.1
+    openssl req -new -key "$name.key" -subj "$subject" -out "$name.request"
+    openssl ca -batch -notext -config ca.conf -in "$name.request" -out "$name.crt" -startdate "$from" -enddate "$to" \
+        -md "$hash" -extfile "$name.extensions" -extensions extensions $issuer 2>"$name.log" ||
+        { cat "$name.log" >&2; exit 1; }
+    cp "$name.crt" "$name.pem"
+}
+
+by()
+{
+    echo "-cert $1.crt -keyfile $1.key"
+}
+
+# make NAME ISSUER EXTENSION... : with a key of its own, valid today
+make()
+{
+    name=$1 issuer=$2
+    shift 2
+    make_key "$name.key"
+    sign "$name" "$(by "$issuer")" 20200101000000Z 20991231000000Z sha256 "$@"
+}
+
+# The chain that a server shows: its own certificate, and the one that vouches for it.
+show_with()
+{
+    cat "$2.crt" >>"$1.pem"
+}
+
+mkdir -p issued
+cat >ca.conf <<CONF
+[ca]
+default_ca = ours
+[ours]
+database = index
+serial = serial
+new_certs_dir = issued
+policy = any
+unique_subject = no
+[any]
+commonName = supplied
+CONF
+
+for authority in authority stranger; do
+    make_key $authority.key
+    sign $authority "-selfsign -keyfile $authority.key" 20200101000000Z 20991231000000Z sha256 \
+        "$an_authority" keyUsage=critical,keyCertSign subjectKeyIdentifier=hash
+done
+
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out rsa_authority.key 2>/dev/null
+sign rsa_authority '-selfsign -keyfile rsa_authority.key' 20200101000000Z 20991231000000Z sha256 "$an_authority"
+cat authority.crt rsa_authority.crt >trusted.pem
+
+make good authority $of_address $a_server
+
+make_key expired.key
+sign expired "$(by authority)" 20200101000000Z 20210101000000Z sha256 $of_address
+make_key not_yet_valid.key
+sign not_yet_valid "$(by authority)" 20981231000000Z 20991231000000Z sha256 $of_address
+make wrong_host authority subjectAltName=DNS:pay-api.amazon.eu
+make wrong_address authority subjectAltName=IP:127.0.0.2
+make address_as_name authority subjectAltName=DNS:127.0.0.1
+make common_name authority $a_server
+make_key self_signed.key
+sign self_signed '-selfsign -keyfile self_signed.key' 20200101000000Z 20991231000000Z sha256 $of_address
+make unknown_authority stranger $of_address
+make for_clients authority $of_address extendedKeyUsage=clientAuth
+make for_revocations authority $of_address keyUsage=critical,cRLSign
+make unknown_demand authority $of_address 1.2.3.4=critical,ASN1:UTF8:whatever
+
+make other_names authority "$an_authority" 'nameConstraints=critical,permitted;IP:10.0.0.0/255.0.0.0'
+make name_constraint other_names $of_address
+show_with name_constraint other_names
+make no_authority authority basicConstraints=critical,CA:FALSE
+make signed_by_no_authority no_authority $of_address
+show_with signed_by_no_authority no_authority
+make last authority "$an_authority,pathlen:0"
+make one_too_many last "$an_authority"
+make path_too_long one_too_many $of_address
+show_with path_too_long one_too_many
+show_with path_too_long last
+make middle authority "$an_authority"
+make missing_middle middle $of_address
+make_key old_middle.key
+sign old_middle "$(by authority)" 20200101000000Z 20210101000000Z sha256 "$an_authority"
+make expired_middle old_middle $of_address
+show_with expired_middle old_middle
+
+make_key sha1.key
+sign sha1 "$(by authority)" 20200101000000Z 20991231000000Z sha1 $of_address
+for hash in sha1 md5; do
+    make_key rsa_$hash.key
+    sign rsa_$hash "$(by rsa_authority)" 20200101000000Z 20991231000000Z $hash $of_address
+done
+make_key sha1_middle.key
+sign sha1_middle "$(by authority)" 20200101000000Z 20991231000000Z sha1 "$an_authority"
+make below_sha1 sha1_middle $of_address
+show_with below_sha1 sha1_middle
+for small in rsa1024 rsa1024_middle; do
+    openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out $small.key 2>/dev/null
+done
+sign rsa1024 "$(by authority)" 20200101000000Z 20991231000000Z sha256 $of_address
+sign rsa1024_middle "$(by authority)" 20200101000000Z 20991231000000Z sha256 "$an_authority"
+make below_rsa1024 rsa1024_middle $of_address
+show_with below_rsa1024 rsa1024_middle
+
+# One bit of the signature is another.
+make_key tampered.key
+sign tampered "$(by authority)" 20200101000000Z 20991231000000Z sha256 $of_address
+openssl x509 -in tampered.crt -outform DER -out tampered.der
+size=$(wc -c <tampered.der)
+last_byte=$(tail -c 1 tampered.der | od -An -tu1 | tr -d ' ')
+{ head -c $((size - 1)) tampered.der; printf "\\$(printf %o $((last_byte ^ 1)))"; } >tampered2.der
+openssl x509 -inform DER -in tampered2.der -out tampered.pem
+
+: >complete
