@@ -144,4 +144,17 @@ last_byte=$(tail -c 1 tampered.der | od -An -tu1 | tr -d ' ')
 { head -c $((size - 1)) tampered.der; printf "\\$(printf %o $((last_byte ^ 1)))"; } >tampered2.der
 openssl x509 -inform DER -in tampered2.der -out tampered.pem
 
+# What an OpenSSL that is asked to be lax reads.
+cat >weak.conf <<CONF
+openssl_conf = all
+[all]
+ssl_conf = ssl
+[ssl]
+system_default = weak
+[weak]
+CipherString = ALL:@SECLEVEL=0
+MinProtocol = TLSv1
+VerifyCAFile = $PWD/stranger.pem
+CONF
+
 : >complete

@@ -314,6 +314,18 @@ static void no_variable_turns_the_check_off(void **state)
         check_in_environment("unknown_authority", TRUSTED, &variables[i], 1);
 }
 
+/* OpenSSL reads its own configuration, which may turn its level of security down for every program. */
+static void no_configuration_of_openssl_lowers_the_level(void **state)
+{
+    (void)state;
+    const variable set = { "OPENSSL_CONF", FOLDER "/weak.conf" };
+    static const char *const certificates[] = { "sha1",    "rsa_sha1",      "rsa_md5",          "below_sha1",
+                                                "rsa1024", "below_rsa1024", "unknown_authority" };
+    wire_must(access(set.value, R_OK) == 0, set.value);
+    for (size_t i = 0; i < sizeof certificates / sizeof certificates[0]; i++)
+        check_in_environment(certificates[i], TRUSTED, &set, 1);
+}
+
 static void a_child_accepts_what_is_good(void **state)
 {
     (void)state;
@@ -331,6 +343,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(without_its_authority_a_good_certificate_is_refused),
         cmocka_unit_test(a_child_accepts_what_is_good),
         cmocka_unit_test(no_variable_turns_the_check_off),
+        cmocka_unit_test(no_configuration_of_openssl_lowers_the_level),
     };
     if (argc == 4 && strcmp(argv[1], "child") == 0)
         return call_as_child(argv[2], argv[3]);

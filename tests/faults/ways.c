@@ -54,6 +54,10 @@ const way ways[] = {
     /* An answer was begun. */
     { "status_line_cut", .answer = "HTTP/1.1 20", .ending = CLOSES, .carried_out = true },
     { "reset_in_headers", .answer = OK, .ending = RESETS, .carried_out = true },
+    { "headers_cut", .answer = OK "Content-Length: #", .ending = CLOSES, .carried_out = true },
+    { "headers_cut_between_lines", .answer = OK, .ending = CLOSES, .carried_out = true },
+    { "headers_cut_before_the_empty_line", .answer = OK "Content-Length: #\r\n", .ending = CLOSES,
+      .carried_out = true },
     { "stalled_in_headers", .answer = OK, .ending = STALLS, .carried_out = true, SLOW },
     { "reset_in_body", .answer = OK "Content-Length: #\r\n\r\n{\"ch", .ending = RESETS, .carried_out = true,
       .is_of_body = true },

@@ -33,8 +33,9 @@ typedef struct curl_transport {
 typedef struct exchange {
     sw_response *answer;
     sw_error *err;
-    int code;  /* what a callback of ours failed with */
-    int begun; /* how often libcurl was about to write the request */
+    int code;         /* what a callback of ours failed with */
+    int begun;        /* how often libcurl was about to write the request */
+    bool has_headers; /* the empty line behind them has come */
     char message[CURL_ERROR_SIZE];
 } exchange;
 
@@ -87,6 +88,7 @@ static int take_status(exchange *it, const char *line, size_t size)
     int status = 0;
     for (const char *c = space ? space + 1 : line + size; c < line + size && sw_is_digit(*c) && status < 1000; c++)
         status = status * 10 + (*c - '0');
+    it->has_headers = false;
     return sw_response_begin(it->answer, status, it->err);
 }
 
@@ -98,8 +100,10 @@ static bool is_space(char c)
 static int take_field(exchange *it, const char *line, size_t size)
 {
     const char *colon = memchr(line, ':', size);
-    if (!colon)
-        return SW_OK; /* the empty line at the end */
+    if (!colon) {
+        it->has_headers = it->has_headers || is_space(*line); /* the empty line at the end */
+        return SW_OK;
+    }
     const char *value = colon + 1, *end = line + size;
     while (value < end && is_space(*value))
         value++;
@@ -136,6 +140,8 @@ static CURL *curl_of(sw_slot *slot)
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, slot);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    /* A file named by OPENSSL_CONF could lower the level, and SHA-1 and RSA of 1,024 bits would pass. */
+    curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, "DEFAULT@SECLEVEL=2");
     /* Without a directory of certificates libcurl keeps the parsed file; with one it parses it for each connection. */
     curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
     return curl;
@@ -283,6 +289,9 @@ static int perform(CURL *curl, exchange *it, const sw_http_request *request, con
     curl_slist_free_all(headers);
     if (it->code != SW_OK)
         return fail_in_callback(it, url);
+    if (result == CURLE_OK && !it->has_headers) /* libcurl takes the end of a connection for the end of the headers */
+        return sw_fail_no_answer(it->err, SW_EFFECT_UNKNOWN, "%s:%d closed the connection in the middle of its answer",
+                                 url->host, url->port);
     return result == CURLE_OK ? SW_OK : fail_no_answer(it, result, url, request);
 }
 
