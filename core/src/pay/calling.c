@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pay/calling.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "http/response.h"
+#include "http/retry.h"
+#include "http/transport.h"
+#include "pay/answer.h"
+#include "pay/inspect.h"
+#include "pay/meaning.h"
+
+#include <string.h>
+
+static int64_t time_left(const sw_calling *it)
+{
+    const sw_clock *clock = &it->client->clock;
+    return it->deadline - clock->monotonic_ms(clock->payload);
+}
+
+static const sw_call defaults = SW_CALL_INIT;
+
+/* @param code  of the preparation */
+static int begin(sw_calling *it, int code, const sw_call *call)
+{
+    if (code != SW_OK) {
+        sw_prepared_free(&it->prepared);
+        return code;
+    }
+    const sw_clock *clock = &it->client->clock;
+    it->deadline = clock->monotonic_ms(clock->payload) + (call->timeout_ms ? call->timeout_ms : it->client->timeout_ms);
+    return SW_OK;
+}
+
+static void set_up(sw_calling *it, sw_client *client)
+{
+    memset(it, 0, sizeof *it);
+    it->client = client;
+    it->url = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
+    sw_error_clear(&it->error);
+}
+
+int sw_calling_begin(sw_calling *it, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
+{
+    set_up(it, client);
+    call = call ? call : &defaults;
+    return begin(it, sw_prepare(&it->prepared, client, request, call, err), call);
+}
+
+int sw_calling_begin_message(sw_calling *it, sw_client *client, const sw_message *message, const sw_call *call,
+                             sw_error *err)
+{
+    set_up(it, client);
+    call = call ? call : &defaults;
+    return begin(it, sw_prepare_message(&it->prepared, client, message, call, err), call);
+}
+
+static int sign(sw_calling *it)
+{
+    const sw_client *client = it->client;
+    const sw_prepared *prepared = &it->prepared;
+    char date[SW_DATE_SIZE];
+    sw_date_write(date, client->clock.now_ms(client->clock.payload));
+    sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
+    request.method = prepared->operation->method;
+    request.path = sw_buf_text(&prepared->path);
+    request.query = sw_buf_text(&prepared->query);
+    request.region = sw_region_name(client->region);
+    request.host = client->host;
+    request.date = date;
+    request.headers = prepared->headers;
+    request.header_count = prepared->header_count;
+    request.body = prepared->body;
+    request.body_size = prepared->body_size;
+    request.public_key_id = client->public_key_id;
+    request.algorithm = client->algorithm;
+    return sw_sign_request(&it->signature, client->key, &request, &it->error);
+}
+
+static int write_url(sw_calling *it)
+{
+    const char *query = sw_signature_query(it->signature);
+    sw_buf_clear(&it->url);
+    sw_buf_add_text(&it->url, it->client->origin);
+    sw_buf_add_text(&it->url, sw_buf_text(&it->prepared.path));
+    sw_buf_add_text(&it->url, *query ? "?" : "");
+    sw_buf_add_text(&it->url, query);
+    return sw_buf_check(&it->url, "the URL", &it->error);
+}
+
+static int64_t smaller(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* A try gets no more time than the call has left. */
+static int write_request(sw_calling *it, sw_http_request *out)
+{
+    const sw_client *client = it->client;
+    int64_t left = time_left(it);
+    if (left <= 0)
+        return sw_fail_no_answer(&it->error, SW_EFFECT_NONE, "the time for this call was over before it was sent");
+    *out = (sw_http_request){ .method = it->prepared.operation->method,
+                              .url = sw_buf_text(&it->url),
+                              .body = it->prepared.body,
+                              .body_size = it->prepared.body_size };
+    out->headers = sw_signature_headers(it->signature, &out->header_count);
+    out->connect_timeout_ms = smaller(client->connect_timeout_ms, left);
+    out->timeout_ms = smaller(client->attempt_timeout_ms, left);
+    return SW_OK;
+}
+
+/*
+ * After a try of unknown outcome, two kinds of answers are definite: a decline, which Amazon keeps under the key, and a
+ * fault of the request itself, which no earlier try of the same bytes can have passed. All others may speak of what the
+ * earlier try did, or is doing: a wallet with a charge in progress, a limit that is used up, a charge that is captured.
+ */
+static bool is_definite(const sw_error *error)
+{
+    bool faulty = error->http_status == 400 && error->code == SW_E_REFUSED && error->next_step == SW_NEXT_FIX_REQUEST;
+    return sw_reason_is_known(error->reason_code) && (faulty || error->code == SW_E_DECLINED);
+}
+
+static void remember_unknown(sw_calling *it)
+{
+    if (it->prepared.operation->recover == SW_RECOVER_SAFE)
+        return;
+    if (it->was_unknown && !is_definite(&it->error))
+        it->error.effect = SW_EFFECT_UNKNOWN;
+    it->was_unknown = it->error.effect == SW_EFFECT_UNKNOWN;
+}
+
+static int end_try(sw_calling *it, int code)
+{
+    it->code = code;
+    if (code != SW_OK)
+        remember_unknown(it);
+    return code;
+}
+
+static void forget_try(sw_calling *it)
+{
+    sw_signature_free(it->signature);
+    it->signature = NULL;
+    sw_response_free(it->answer);
+    it->answer = NULL;
+    sw_error_clear(&it->error);
+}
+
+int sw_calling_try(sw_calling *it, sw_http_request *out)
+{
+    forget_try(it);
+    int code = sign(it);
+    if (code == SW_OK)
+        code = write_url(it);
+    if (code == SW_OK)
+        code = write_request(it, out);
+    if (code != SW_OK)
+        return end_try(it, code);
+    it->attempts++;
+    return SW_OK;
+}
+
+int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_error *why)
+{
+    it->answer = answer;
+    if (code == SW_OK)
+        code = sw_answer_judge(&it->prepared, it->client, it->signature, answer, &it->error);
+    else
+        it->error = *why;
+    return end_try(it, code);
+}
+
+static bool may_repeat(const sw_calling *it)
+{
+    bool nothing_sent = it->code == SW_E_NO_ANSWER && it->error.effect == SW_EFFECT_NONE;
+    if (it->attempts >= it->client->max_attempts || !(it->prepared.repeatable || nothing_sent))
+        return false;
+    if (it->code == SW_E_NO_ANSWER)
+        return it->error.retry == SW_RETRY_SAME_KEY;
+    return it->answer && sw_retry_status(sw_response_status(it->answer));
+}
+
+/* Milliseconds until the next try: by chance, but never earlier than Amazon asked. */
+static int64_t wait_before_next(sw_calling *it)
+{
+    const sw_clock *clock = &it->client->clock;
+    uint32_t chance = 0;
+    clock->random(clock->payload, &chance, sizeof chance);
+    int64_t wait = sw_retry_delay(it->attempts, chance), asked = 0;
+    const char *header = sw_response_header(it->answer, "retry-after");
+    if (!header || !sw_retry_after(&asked, header, clock->now_ms(clock->payload)))
+        return wait;
+    it->error.retry_after_s = (int32_t)((asked + 999) / 1000);
+    return asked + wait;
+}
+
+bool sw_calling_again(sw_calling *it, int64_t *wait_ms)
+{
+    if (it->code == SW_OK)
+        return false;
+    *wait_ms = wait_before_next(it);
+    return may_repeat(it) && *wait_ms < time_left(it);
+}
+
+/* While the outcome is unknown, only what is safe to repeat under its key may be sent again, by us or by the caller. */
+static void finish_error(sw_calling *it)
+{
+    sw_error *error = &it->error;
+    bool has_reference = it->prepared.operation->recover == SW_RECOVER_REFERENCE;
+    error->code = it->code;
+    error->attempts = it->attempts;
+    sw_error_copy(error->idempotency_key, sizeof error->idempotency_key, it->prepared.key);
+    sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
+    if (error->effect == SW_EFFECT_UNKNOWN)
+        error->retry = it->prepared.repeatable || has_reference ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
+    bool again = error->effect == SW_EFFECT_UNKNOWN && error->retry == SW_RETRY_SAME_KEY;
+    if ((it->code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE) ||
+        (again && error->next_step != SW_NEXT_FIX_REQUEST))
+        error->next_step = SW_NEXT_WAIT; /* what comes after the outcome is known is not decided yet */
+    sw_answer_explain(&it->prepared, error);
+    if (it->prepared.operation->recover == SW_RECOVER_SAFE)
+        error->effect = SW_EFFECT_NONE;
+}
+
+/* Memory that runs out here takes warnings away, and nothing of what Amazon said. */
+static void leave_with_answer(sw_calling *it)
+{
+    sw_response_set_call(it->answer, it->attempts, it->prepared.key);
+    sw_inspect_tell(it->prepared.problems, it->answer, NULL);
+}
+
+int sw_calling_end(sw_calling *it, sw_response **out, sw_error *err)
+{
+    if (it->answer)
+        leave_with_answer(it);
+    if (it->code != SW_OK)
+        finish_error(it);
+    if (err)
+        *err = it->error;
+    if (out) {
+        *out = it->answer;
+        it->answer = NULL;
+    }
+    forget_try(it);
+    sw_buf_free(&it->url);
+    sw_prepared_free(&it->prepared);
+    return it->code;
+}
