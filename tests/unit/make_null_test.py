@@ -60,6 +60,7 @@ VALUES = {
 
 # Objects and how they are made, each from those before it. They are freed by sw_<type>_free.
 OBJECTS = {
+    "sw_cancel": "sw_cancel_new(out, NULL)",
     "sw_key": "sw_key_from_callback(out, sample_sw_sign_fn, NULL, NULL)",
     "sw_transport": "sw_transport_new(out, sample_sw_transport_fn, NULL, NULL)",
     "sw_client": "sw_client_new(out, {sw_config}, NULL)",

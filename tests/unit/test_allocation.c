@@ -92,6 +92,15 @@ static int never_sign(void *payload, sw_algorithm algorithm, const void *text, s
     return 1;
 }
 
+static int make_a_cancel(void)
+{
+    sw_cancel *cancel = UNTOUCHED;
+    int code = sw_cancel_new(&cancel, &err);
+    given(code, cancel);
+    sw_cancel_free(cancel);
+    return code;
+}
+
 static int make_a_callback_key(void)
 {
     sw_key *key = UNTOUCHED;
@@ -710,6 +719,7 @@ static const way_in ways_in[] = {
     { "an_encrypted_key_is_read", read_an_encrypted_key, SW_OK, false },
     { "a_key_is_read_from_a_file", read_a_key_file, SW_OK, false },
     { "a_public_key_is_read", read_a_public_key, SW_OK, false },
+    { "what_cancels_is_made", make_a_cancel, SW_OK, false },
     { "a_callback_key_is_made", make_a_callback_key, SW_OK, false },
     { "a_request_is_signed", sign_a_request, SW_OK, false },
     { "a_button_is_signed", sign_a_button, SW_OK, false },

@@ -5,6 +5,7 @@
 #ifndef SAVEDWALLET_CLIENT_H
 #define SAVEDWALLET_CLIENT_H
 
+#include <savedwallet/cancel.h>
 #include <savedwallet/config.h>
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
@@ -84,12 +85,13 @@ typedef struct sw_call {
         *headers; /**< further ones, such as x-amz-pay-authtoken; those the client makes itself are refused */
     size_t header_count;
     sw_permission_kind permission; /**< what createCharge charges; 0: a saved wallet */
+    sw_cancel *cancel;             /**< ends this call when it is requested; NULL: nothing does */
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT                                                     \
-    {                                                                    \
-        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET \
+#define SW_CALL_INIT                                                        \
+    {                                                                       \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0 \
     }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <savedwallet/advice.h>
 #include <savedwallet/button.h>
+#include <savedwallet/cancel.h>
 #include <savedwallet/charge.h>
 #include <savedwallet/client.h>
 #include <savedwallet/clock.h>

@@ -5,6 +5,7 @@
 #ifndef SAVEDWALLET_TRANSPORT_H
 #define SAVEDWALLET_TRANSPORT_H
 
+#include <savedwallet/cancel.h>
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
 #include <savedwallet/response.h>
@@ -25,6 +26,7 @@ typedef struct sw_http_request {
     size_t body_size;
     int64_t connect_timeout_ms; /**< 0: 3,000 */
     int64_t timeout_ms;         /**< 0: 30,000 */
+    sw_cancel *cancel;          /**< ends the wait for an answer; NULL: nothing does */
 } sw_http_request;
 
 /**
@@ -32,8 +34,9 @@ typedef struct sw_http_request {
  *
  * It must not send anything twice, follow a redirect, or change a byte. When there is no answer it returns
  * SW_E_NO_ANSWER and sets err->effect: SW_EFFECT_NONE when nothing of the request can have been read by the server,
- * else SW_EFFECT_UNKNOWN; and err->retry: SW_RETRY_SAME_KEY when another try may help. err may be NULL. It is called
- * from every thread that uses the client, at the same time if there are several.
+ * else SW_EFFECT_UNKNOWN; and err->retry: SW_RETRY_SAME_KEY when another try may help. err may be NULL. What was
+ * canceled while it waited has no answer in the same way. It is called from every thread that uses the client, at the
+ * same time if there are several.
  */
 typedef int sw_transport_fn(void *payload, sw_response *answer, const sw_http_request *request, sw_error *err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/clock.h"
 
+#include "base/cancel.h"
 #include "base/crypto.h"
 #include "base/text.h"
 
@@ -30,9 +31,7 @@ static int64_t machine_monotonic(void *payload)
 static void machine_sleep(void *payload, int64_t milliseconds)
 {
     (void)payload;
-    struct timespec left = { (time_t)(milliseconds / 1000), (long)(milliseconds % 1000) * 1000000 };
-    while (nanosleep(&left, &left) != 0)
-        ;
+    sw_cancel_wait(NULL, milliseconds);
 }
 
 static int machine_random(void *payload, void *memory, size_t size)
@@ -49,6 +48,14 @@ sw_clock sw_clock_complete(const sw_clock *over)
     clock.sleep_ms = clock.sleep_ms ? clock.sleep_ms : machine_sleep;
     clock.random = clock.random ? clock.random : machine_random;
     return clock;
+}
+
+void sw_clock_wait(const sw_clock *clock, int64_t milliseconds, const sw_cancel *cancel)
+{
+    if (clock->sleep_ms == machine_sleep)
+        sw_cancel_wait(cancel, milliseconds);
+    else
+        clock->sleep_ms(clock->payload, milliseconds);
 }
 
 /* Days from 1970-01-01 in the Gregorian calendar, counted from March so that the leap day is the last of its year. */

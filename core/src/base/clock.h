@@ -5,6 +5,7 @@
 #ifndef SW_BASE_CLOCK_H
 #define SW_BASE_CLOCK_H
 
+#include <savedwallet/cancel.h>
 #include <savedwallet/clock.h>
 
 #include <stdbool.h>
@@ -14,6 +15,12 @@ enum { SW_DATE_SIZE = 17 };
 
 /** The machine's own clock; with the members of over that are not NULL in its place. @param over may be NULL */
 sw_clock sw_clock_complete(const sw_clock *over);
+
+/**
+ * Waits between two tries. With the machine's own clock a request of cancel ends it at once; a sleep_ms of the caller's
+ * is asked to sleep for all of it. @param cancel may be NULL
+ */
+void sw_clock_wait(const sw_clock *clock, int64_t milliseconds, const sw_cancel *cancel);
 
 /** "20260102T030405Z", closed with a NUL. Years 1970 to 9999; what is outside is brought inside. */
 void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds);

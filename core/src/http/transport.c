@@ -96,6 +96,8 @@ int sw_transport_send(sw_response **out, sw_transport *transport, const sw_http_
         return sw_fail(err, SW_E_INVALID, "sending needs a transport and a request with method and URL");
     if (!is_whole(request))
         return sw_fail(err, SW_E_INVALID, "the request lacks a header, a name or a body that it counts");
+    if (sw_cancel_is_requested(request->cancel))
+        return sw_fail_no_answer(err, SW_EFFECT_NONE, SW_CANCELED);
     sw_response *answer = sw_response_new();
     if (!answer)
         return sw_fail_memory(err);

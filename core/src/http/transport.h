@@ -12,6 +12,9 @@
 /** Milliseconds, where neither a request nor a configuration says. */
 enum { SW_CONNECT_TIMEOUT_MS = 3000, SW_ANSWER_TIMEOUT_MS = 30000 };
 
+/** What is said of a request that its caller canceled. */
+#define SW_CANCELED "canceled by the caller"
+
 /** What a transport does. */
 typedef struct sw_transport_class {
     sw_transport_fn *send;

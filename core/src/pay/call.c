@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/clock.h"
 #include "base/error.h"
 #include "pay/calling.h"
 
@@ -17,10 +18,9 @@ static int send_once(sw_calling *it)
 /* As many tries as are safe, one behind the other on this thread. */
 static void run(sw_calling *it)
 {
-    const sw_clock *clock = &it->client->clock;
     int64_t wait;
     while (send_once(it) != SW_OK && sw_calling_again(it, &wait))
-        clock->sleep_ms(clock->payload, wait);
+        sw_clock_wait(&it->client->clock, wait, it->cancel);
 }
 
 static int refuse_missing(sw_error *err)

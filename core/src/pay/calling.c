@@ -10,6 +10,7 @@
 #include "pay/inspect.h"
 #include "pay/meaning.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static int64_t time_left(const sw_calling *it)
@@ -28,6 +29,7 @@ static int begin(sw_calling *it, int code, const sw_call *call)
         return code;
     }
     const sw_clock *clock = &it->client->clock;
+    it->cancel = sw_cancel_retain(call->cancel);
     it->deadline = clock->monotonic_ms(clock->payload) + (call->timeout_ms ? call->timeout_ms : it->client->timeout_ms);
     return SW_OK;
 }
@@ -107,6 +109,7 @@ static int write_request(sw_calling *it, sw_http_request *out)
     out->headers = sw_signature_headers(it->signature, &out->header_count);
     out->connect_timeout_ms = smaller(client->connect_timeout_ms, left);
     out->timeout_ms = smaller(client->attempt_timeout_ms, left);
+    out->cancel = it->cancel;
     return SW_OK;
 }
 
@@ -147,8 +150,17 @@ static void forget_try(sw_calling *it)
     sw_error_clear(&it->error);
 }
 
+/* An answer that is there is kept: it says more than that somebody gave up. */
+static int cancel_try(sw_calling *it)
+{
+    it->is_canceled = true;
+    return it->attempts > 0 ? it->code : end_try(it, sw_fail_no_answer(&it->error, SW_EFFECT_NONE, SW_CANCELED));
+}
+
 int sw_calling_try(sw_calling *it, sw_http_request *out)
 {
+    if (sw_cancel_is_requested(it->cancel))
+        return cancel_try(it);
     forget_try(it);
     int code = sign(it);
     if (code == SW_OK)
@@ -200,7 +212,28 @@ bool sw_calling_again(sw_calling *it, int64_t *wait_ms)
     if (it->code == SW_OK)
         return false;
     *wait_ms = wait_before_next(it);
-    return may_repeat(it) && *wait_ms < time_left(it);
+    if (!may_repeat(it) || *wait_ms >= time_left(it))
+        return false;
+    it->is_canceled = sw_cancel_is_requested(it->cancel);
+    return !it->is_canceled;
+}
+
+/* Behind what is there, of which as much is kept as sw_answer_explain will show with it. */
+static void add_note(sw_error *error, const char *note)
+{
+    enum { SHOWN = 340 };
+    char message[sizeof error->message];
+    int kept = error->message[0] ? SHOWN - (int)strlen(note) : 0;
+    snprintf(message, sizeof message, "%.*s%s%s", kept, error->message, kept ? "; " : "", note);
+    sw_error_copy(error->message, sizeof error->message, message);
+}
+
+/* Amazon's words are kept; those of a connection that was cut because it was canceled would only lead astray. */
+static void tell_canceled(sw_error *error)
+{
+    if (error->code == SW_E_NO_ANSWER)
+        error->message[0] = '\0';
+    add_note(error, SW_CANCELED);
 }
 
 /* While the outcome is unknown, only what is safe to repeat under its key may be sent again, by us or by the caller. */
@@ -218,6 +251,8 @@ static void finish_error(sw_calling *it)
     if ((it->code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE) ||
         (again && error->next_step != SW_NEXT_FIX_REQUEST))
         error->next_step = SW_NEXT_WAIT; /* what comes after the outcome is known is not decided yet */
+    if (it->is_canceled)
+        tell_canceled(error);
     sw_answer_explain(&it->prepared, error);
     if (it->prepared.operation->recover == SW_RECOVER_SAFE)
         error->effect = SW_EFFECT_NONE;
@@ -245,5 +280,6 @@ int sw_calling_end(sw_calling *it, sw_response **out, sw_error *err)
     forget_try(it);
     sw_buf_free(&it->url);
     sw_prepared_free(&it->prepared);
+    sw_cancel_free(it->cancel);
     return it->code;
 }

@@ -27,13 +27,17 @@ typedef struct sw_calling {
     bool was_unknown;        /* an earlier try may have been carried out */
     sw_signature *signature; /* of the try that is under way */
     sw_buf url;
-    int code; /* of the last try */
+    int code;          /* of the last try */
+    sw_cancel *cancel; /* NULL: nothing ends it */
+    bool is_canceled;  /* it would have gone on otherwise */
     sw_response *answer;
     sw_error error;
 } sw_calling;
 
 /**
  * Prepares a call and starts its deadline. Nothing is sent.
+ *
+ * A call that was canceled goes through the same steps: no try is made, and none will be made again.
  *
  * client, and what request and call point to, must live until sw_calling_end.
  * @param call  NULL: defaults
