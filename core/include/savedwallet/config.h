@@ -31,6 +31,7 @@ typedef enum sw_validation {
 } sw_validation;
 
 #define SW_NO_RETRY 1
+#define SW_RETRY_UNLIMITED (-1)
 
 /** Everything is copied by sw_client_new. Zero in a field means what the field says. */
 typedef struct sw_config {
@@ -62,13 +63,20 @@ typedef struct sw_config {
     const char *language;        /**< of buttons and hosted pages, such as "de_DE"; NULL: the browser's */
     const char *channel;         /**< of saved-wallet charges that name none, such as "Web"; NULL: they must */
     const char *initiator;       /**< of saved-wallet charges that name none: "CITU" or "MITU"; NULL: they must */
+    /**
+     * How much may be sent again to one server, so that a storm of failures does not become one of retries: each answer
+     * that shows the server at work earns this percentage of a retry, 3 are there from the start, and 10 at most. All
+     * clients of the process that use the same server have one such budget together. A call whose retry it does not
+     * allow ends as its last try did. 0: 10; 1 to 100; SW_RETRY_UNLIMITED: as often as max_attempts says
+     */
+    int retry_budget;
 } sw_config;
 
 #define SW_CONFIG_VERSION 1
 #define SW_CONFIG_INIT                                                                                               \
     {                                                                                                                \
         SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, 0, 0, 0, 0, 0, \
-            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE, 0, 0, 0, 0, 0, 0                                        \
+            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE, 0, 0, 0, 0, 0, 0, 0                                     \
     }
 
 /** Finds an environment by "sandbox" or "live", in any case. @return SW_OK or SW_E_INVALID */

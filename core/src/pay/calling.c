@@ -176,6 +176,8 @@ int sw_calling_try(sw_calling *it, sw_http_request *out)
 int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_error *why)
 {
     it->answer = answer;
+    if (answer && it->client->budget && !sw_retry_status(sw_response_status(answer)))
+        sw_budget_earn(it->client->budget, it->client->budget_percent);
     if (code == SW_OK)
         code = sw_answer_judge(&it->prepared, it->client, it->signature, answer, &it->error);
     else
@@ -215,7 +217,8 @@ bool sw_calling_again(sw_calling *it, int64_t *wait_ms)
     if (!may_repeat(it) || *wait_ms >= time_left(it))
         return false;
     it->is_canceled = sw_cancel_is_requested(it->cancel);
-    return !it->is_canceled;
+    it->is_held_back = !it->is_canceled && it->client->budget && !sw_budget_spend(it->client->budget);
+    return !it->is_canceled && !it->is_held_back;
 }
 
 /* Behind what is there, of which as much is kept as sw_answer_explain will show with it. */
@@ -253,6 +256,8 @@ static void finish_error(sw_calling *it)
         error->next_step = SW_NEXT_WAIT; /* what comes after the outcome is known is not decided yet */
     if (it->is_canceled)
         tell_canceled(error);
+    else if (it->is_held_back)
+        add_note(error, "not tried again: many calls fail, so retries are held back");
     sw_answer_explain(&it->prepared, error);
     if (it->prepared.operation->recover == SW_RECOVER_SAFE)
         error->effect = SW_EFFECT_NONE;

@@ -30,6 +30,7 @@ typedef struct sw_calling {
     int code;          /* of the last try */
     sw_cancel *cancel; /* NULL: nothing ends it */
     bool is_canceled;  /* it would have gone on otherwise */
+    bool is_held_back; /* the retry budget allowed no further try */
     sw_response *answer;
     sw_error error;
 } sw_calling;

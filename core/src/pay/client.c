@@ -35,6 +35,10 @@ static int check(const sw_config *config, sw_error *err)
     if (config->max_attempts < 0 || config->max_attempts > 10)
         return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible",
                              config->max_attempts);
+    if (config->retry_budget < SW_RETRY_UNLIMITED || config->retry_budget > 100)
+        return sw_fail_field(err, SW_E_INVALID, "retry_budget",
+                             "retry_budget is %d percent: 1 to 100 are possible, and SW_RETRY_UNLIMITED",
+                             config->retry_budget);
     if ((unsigned)config->validation > SW_VALIDATION_OFF)
         return sw_fail_field(err, SW_E_INVALID, "validation", "there is no validation with the number %d",
                              (int)config->validation);
@@ -118,6 +122,14 @@ static int set_address(sw_client *client, const char *base_url, sw_error *err)
     return code;
 }
 
+static void set_budget(sw_client *client, const sw_config *config)
+{
+    if (config->retry_budget == SW_RETRY_UNLIMITED)
+        return;
+    client->budget = sw_budget_of(client->origin);
+    client->budget_percent = config->retry_budget ? config->retry_budget : SW_BUDGET_PERCENT;
+}
+
 static int set_key(sw_client *client, const sw_config *config, sw_error *err)
 {
     int sources = !!config->key + !!config->private_key + !!config->private_key_file + !!config->private_key_uri;
@@ -168,6 +180,8 @@ int sw_client_new(sw_client **out, const sw_config *config, sw_error *err)
         code = set_key(client, config, err);
     if (code == SW_OK)
         code = set_transport(client, config, err);
+    if (code == SW_OK)
+        set_budget(client, config);
     if (code == SW_OK)
         *out = client;
     else

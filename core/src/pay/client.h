@@ -5,6 +5,7 @@
 #ifndef SW_PAY_CLIENT_H
 #define SW_PAY_CLIENT_H
 
+#include "http/budget.h"
 #include "pay/account.h"
 
 #include <savedwallet/client.h>
@@ -28,6 +29,8 @@ struct sw_client {
     int64_t attempt_timeout_ms;
     int64_t timeout_ms;
     int max_attempts;
+    sw_budget *budget;  /* of the server; NULL: unlimited */
+    int budget_percent; /* what an answer earns */
     sw_validation validation;
     sw_account account;
 };
