@@ -244,14 +244,61 @@ TEST(a_retry_after_beyond_the_deadline_ends_the_call_and_is_passed_on)
     }
 }
 
-TEST(a_retry_after_that_cannot_be_read_is_left_aside)
+TEST(a_retry_after_that_cannot_be_read_or_is_past_is_left_aside)
 {
-    step throttled = post_answered(NULL, 429);
-    throttled.answer_header = (sw_header){ "Retry-After", "soon" };
-    const step steps[] = { throttled, post_answered(NULL, 201) };
+    static const char *const values[] = { "soon",
+                                          "",
+                                          "-5",
+                                          "-99999999999",
+                                          "1.5",
+                                          "1e3",
+                                          "0x10",
+                                          "5 s",
+                                          "0",
+                                          "Fri, 02 Jan 2026 03:04:05 GMT",
+                                          "Sun, 06 Nov 1994 08:49:37 GMT",
+                                          "Fri, 02 Jan 2026 03:04:07 CET" };
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        step throttled = post_answered(NULL, 429);
+        throttled.answer_header = (sw_header){ "Retry-After", values[i] };
+        const step steps[] = { throttled, post_answered(NULL, 201) };
+        world it;
+        world_open(&it, steps, 2);
+        it.clock.chance = 30;
+        assert_code(SW_OK, &it.err, world_charge(&it));
+        assert_int_equal(it.clock.last_sleep_ms, 30);
+        world_close(&it);
+    }
+}
+
+TEST(retry_after_is_waited_for_by_a_get_and_by_a_failure_of_the_server_too)
+{
+    static const int statuses[] = { 429, 500, 503 };
+    for (size_t i = 0; i < COUNT_OF(statuses); i++) {
+        step busy = get_answered(statuses[i]), again = get_answered(200);
+        busy.answer_header = (sw_header){ "Retry-After", "5" };
+        again.date = "20260102T030410Z";
+        const step steps[] = { busy, again };
+        world it;
+        world_open(&it, steps, 2);
+        assert_code(SW_OK, &it.err, world_call_on(&it, "getCharge", "C1", NULL));
+        assert_int_equal(it.clock.last_sleep_ms, 5000);
+        world_close(&it);
+    }
+}
+
+TEST(a_retry_after_of_a_failure_beyond_the_callers_deadline_leaves_a_post_unknown_under_its_key)
+{
+    step busy = post_answered(NULL, 503);
+    busy.answer_header = (sw_header){ "Retry-After", "99999999999999999999999999" };
+    const step steps[] = { busy, busy };
     world it;
     world_open(&it, steps, 2);
-    assert_code(SW_OK, &it.err, world_charge(&it));
+    assert_code(SW_E_SERVER, &it.err, world_charge(&it));
+    assert_int_equal(it.err.effect, SW_EFFECT_UNKNOWN);
+    assert_int_equal(it.err.retry, SW_RETRY_SAME_KEY);
+    assert_int_equal(it.err.retry_after_s, 31536000);
+    assert_int_equal(it.clock.sleeps, 0);
     world_close(&it);
 }
 
@@ -694,7 +741,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(each_wait_is_by_chance_below_a_bound_that_doubles),
         cmocka_unit_test(retry_after_is_waited_for_in_seconds_or_until_a_date),
         cmocka_unit_test(a_retry_after_beyond_the_deadline_ends_the_call_and_is_passed_on),
-        cmocka_unit_test(a_retry_after_that_cannot_be_read_is_left_aside),
+        cmocka_unit_test(a_retry_after_that_cannot_be_read_or_is_past_is_left_aside),
+        cmocka_unit_test(retry_after_is_waited_for_by_a_get_and_by_a_failure_of_the_server_too),
+        cmocka_unit_test(a_retry_after_of_a_failure_beyond_the_callers_deadline_leaves_a_post_unknown_under_its_key),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_that_is_not_about_the_request),
         cmocka_unit_test(what_is_unknown_may_be_sent_again_under_its_key_whatever_the_last_answer_says),
         cmocka_unit_test(what_was_unknown_stays_unknown_after_an_answer_given_before_the_key_is_looked_at),
