@@ -108,7 +108,9 @@ SW_API int sw_client_new(sw_client **out, const sw_config *config, sw_error *err
  * The body and the query are validated first (sw_config.validation): the error's field is the JSON pointer of what is
  * wrong, or "query/name". An operation that needs an idempotency key and got neither intent nor idempotency_key is
  * refused before anything is sent. A GET, or a POST with a key, is tried again after a lost connection and after 408,
- * 425, 429, 500, 502, 503, 504: signed anew, with the same key and the same bytes. Nothing else is ever sent twice.
+ * 425, 429, 500, 502, 503, 504: signed anew, with the same key and the same bytes. Nothing else is ever sent twice,
+ * save what was refused because the machine's clock is wrong: the client learns from the answer's Date how far it is
+ * off, from five minutes to a day, and signs that call once more and later ones rightly at once.
  *
  * @param[out] out   yours, free it with sw_response_free; set whenever Amazon answered, also when the call failed
  * @param call       NULL: defaults

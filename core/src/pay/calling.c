@@ -9,8 +9,10 @@
 #include "pay/answer.h"
 #include "pay/inspect.h"
 #include "pay/meaning.h"
+#include "pay/skew.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int64_t time_left(const sw_calling *it)
@@ -62,7 +64,8 @@ static int sign(sw_calling *it)
     const sw_client *client = it->client;
     const sw_prepared *prepared = &it->prepared;
     char date[SW_DATE_SIZE];
-    sw_date_write(date, client->clock.now_ms(client->clock.payload));
+    it->skew_ms = sw_skew_of(client);
+    sw_date_write(date, client->clock.now_ms(client->clock.payload) + it->skew_ms);
     sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
     request.method = prepared->operation->method;
     request.path = sw_buf_text(&prepared->path);
@@ -169,19 +172,36 @@ int sw_calling_try(sw_calling *it, sw_http_request *out)
         code = write_request(it, out);
     if (code != SW_OK)
         return end_try(it, code);
+    it->off_ms = 0;
     it->attempts++;
     return SW_OK;
+}
+
+/* Which reason Amazon gives for a date that is too old is not documented. */
+static bool is_about_signature(const sw_error *error)
+{
+    return error->http_status == 403 && (strcmp(error->reason_code, "InvalidRequestSignature") == 0 ||
+                                         strcmp(error->reason_code, "InvalidAuthentication") == 0);
+}
+
+static void learn_from(sw_calling *it, const sw_response *answer)
+{
+    sw_client *client = it->client;
+    bool refused = is_about_signature(&it->error);
+    if (client->budget && !sw_retry_status(sw_response_status(answer)))
+        sw_budget_earn(client->budget, client->budget_percent);
+    it->has_learned = sw_skew_learn(client, answer, it->skew_ms, refused, &it->off_ms);
 }
 
 int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_error *why)
 {
     it->answer = answer;
-    if (answer && it->client->budget && !sw_retry_status(sw_response_status(answer)))
-        sw_budget_earn(it->client->budget, it->client->budget_percent);
-    if (code == SW_OK)
+    if (code == SW_OK) {
         code = sw_answer_judge(&it->prepared, it->client, it->signature, answer, &it->error);
-    else
+        learn_from(it, answer);
+    } else {
         it->error = *why;
+    }
     return end_try(it, code);
 }
 
@@ -203,16 +223,28 @@ static int64_t wait_before_next(sw_calling *it)
     clock->random(clock->payload, &chance, sizeof chance);
     int64_t wait = sw_retry_delay(it->attempts, chance), asked = 0;
     const char *header = sw_response_header(it->answer, "retry-after");
-    if (!header || !sw_retry_after(&asked, header, clock->now_ms(clock->payload)))
+    if (!header || !sw_retry_after(&asked, header, sw_skew_now(it->client)))
         return wait;
     it->error.retry_after_s = (int32_t)((asked + 999) / 1000);
     return asked + wait;
 }
 
+/* A refused signature changed nothing, so this is safe for everything that nothing else makes unknown. */
+static bool sign_again(sw_calling *it)
+{
+    if (!it->has_learned || it->was_signed_again || it->attempts >= it->client->max_attempts || time_left(it) <= 0)
+        return false;
+    it->was_signed_again = it->prepared.repeatable || it->error.effect == SW_EFFECT_NONE;
+    return it->was_signed_again && !sw_cancel_is_requested(it->cancel);
+}
+
 bool sw_calling_again(sw_calling *it, int64_t *wait_ms)
 {
+    *wait_ms = 0;
     if (it->code == SW_OK)
         return false;
+    if (sign_again(it))
+        return true;
     *wait_ms = wait_before_next(it);
     if (!may_repeat(it) || *wait_ms >= time_left(it))
         return false;
@@ -239,6 +271,15 @@ static void tell_canceled(sw_error *error)
     add_note(error, SW_CANCELED);
 }
 
+static void tell_clock(sw_error *error, int64_t off_ms)
+{
+    char note[120];
+    int64_t seconds = llabs(off_ms) / 1000;
+    snprintf(note, sizeof note, "this machine's clock is %lld s %s Amazon's: set it", (long long)seconds,
+             off_ms > 0 ? "behind" : "ahead of");
+    add_note(error, note);
+}
+
 /* While the outcome is unknown, only what is safe to repeat under its key may be sent again, by us or by the caller. */
 static void finish_error(sw_calling *it)
 {
@@ -258,6 +299,8 @@ static void finish_error(sw_calling *it)
         tell_canceled(error);
     else if (it->is_held_back)
         add_note(error, "not tried again: many calls fail, so retries are held back");
+    if (it->off_ms)
+        tell_clock(error, it->off_ms);
     sw_answer_explain(&it->prepared, error);
     if (it->prepared.operation->recover == SW_RECOVER_SAFE)
         error->effect = SW_EFFECT_NONE;

@@ -27,10 +27,14 @@ typedef struct sw_calling {
     bool was_unknown;        /* an earlier try may have been carried out */
     sw_signature *signature; /* of the try that is under way */
     sw_buf url;
-    int code;          /* of the last try */
-    sw_cancel *cancel; /* NULL: nothing ends it */
-    bool is_canceled;  /* it would have gone on otherwise */
-    bool is_held_back; /* the retry budget allowed no further try */
+    int code;              /* of the last try */
+    int64_t skew_ms;       /* that the try was signed with */
+    sw_cancel *cancel;     /* NULL: nothing ends it */
+    bool is_canceled;      /* it would have gone on otherwise */
+    bool is_held_back;     /* the retry budget allowed no further try */
+    bool has_learned;      /* the last answer refused the date, and a right one is known now */
+    bool was_signed_again; /* for that; once a call */
+    int64_t off_ms;        /* what the last answer says the machine's clock is behind, when it refused the date */
     sw_response *answer;
     sw_error error;
 } sw_calling;
@@ -68,7 +72,7 @@ int sw_calling_try(sw_calling *it, sw_http_request *out);
 int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_error *why);
 
 /**
- * Is another try to be made after this failed one? Asked once a try.
+ * Is another try to be made after this failed one? It uses up what allows it, so ask once a try.
  * @param[out] wait_ms  how long to wait before it
  */
 bool sw_calling_again(sw_calling *it, int64_t *wait_ms);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * The inside of a client: its configuration, checked and copied, which never changes.
+ * The inside of a client: its configuration, checked and copied, which never changes; and what it learned about its
+ * clock.
  */
 #ifndef SW_PAY_CLIENT_H
 #define SW_PAY_CLIENT_H
@@ -10,6 +11,7 @@
 
 #include <savedwallet/client.h>
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 struct sw_client {
@@ -33,6 +35,7 @@ struct sw_client {
     int budget_percent; /* what an answer earns */
     sw_validation validation;
     sw_account account;
+    _Atomic int64_t skew_ms; /* what Amazon's clock is ahead of ours, where that was learned; else 0 */
 };
 
 #endif
