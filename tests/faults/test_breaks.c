@@ -113,6 +113,7 @@ static sw_client *make_client(trial *it, const char *url)
     config.ca_file = it->how->is_plain ? NULL : trusted;
     config.clock = &clock;
     config.max_attempts = MAX_ATTEMPTS;
+    config.retry_budget = SW_RETRY_UNLIMITED; /* what one operation spends would be missing in the next */
     config.attempt_timeout_ms = it->how->time_out_ms;
     config.connect_timeout_ms = it->how->connect_out_ms;
     config.validation = SW_VALIDATION_OFF; /* connections are tested, not bodies */
