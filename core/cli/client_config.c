@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/config.h"
 #include "cli/input.h"
+#include "cli/log.h"
 
 #include <string.h>
 
@@ -56,6 +57,8 @@ static int take_names(sw_config *out, const cli_config *config, sw_error *err)
         code = cli_read_algorithm(&out->algorithm, config->algorithm, err);
     if (code == SW_OK && config->validation)
         code = sw_validation_parse(&out->validation, config->validation, err);
+    if (code == SW_OK && config->log)
+        code = sw_log_level_parse(&out->log_level, config->log, err);
     return code;
 }
 
@@ -78,6 +81,7 @@ int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
     out->language = config->language;
     out->channel = config->channel;
     out->initiator = config->initiator;
+    out->log = config->log ? cli_log : NULL;
     int code = take_names(out, config, err);
     return code < 0 ? code : take_key(out, config, err);
 }

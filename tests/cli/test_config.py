@@ -2,6 +2,7 @@
 """The configuration: a file or the environment, never both, and no name that nobody reads."""
 
 import json
+import re
 
 import pytest
 
@@ -135,3 +136,52 @@ def test_no_secret_is_ever_printed(savedwallet, settings, key, change, more):
     shown = (told.out + told.err).decode()
     assert "top-secret" not in shown
     assert not any(line in shown for line in key.read_text().splitlines()[1:-1])
+
+
+def lines(result):
+    return [json.loads(line) for line in result.err.decode("utf-8").splitlines()]
+
+
+def test_what_happens_is_told_on_standard_error_where_it_is_asked_for(savedwallet, settings):
+    with answering(200, CHARGE) as (url, _):
+        told = get_charge(savedwallet, env=as_environment({**settings, "base_url": url, "log": "info"}))
+    assert told.code == 0 and json.loads(told.out)["status"] == 200
+    (line,) = lines(told)
+    assert line["level"] == "info" and line["event"] == "answer" and line["operation"] == "getCharge"
+    assert line["attempt"] == 1 and line["http_status"] == 200 and line["message"] == "HTTP 200"
+    assert re.fullmatch(r"\d{8}T\d{6}Z", line["time"])
+
+
+def test_at_the_level_debug_bodies_are_told_without_what_is_known_of_a_buyer(savedwallet, settings):
+    charge = json.dumps({**json.loads(CHARGE), "buyer": {"name": "Ann Example"}}).encode()
+    with answering(200, charge) as (url, _):
+        told = get_charge(savedwallet, env=as_environment({**settings, "base_url": url, "log": "DEBUG"}))
+    first, answer = lines(told)
+    assert first["event"] == "try" and first["message"] == "GET /v2/charges/:chargeId"
+    assert '"state":"Captured"' in answer["message"]
+    assert b"Ann" not in told.err
+
+
+def test_an_unknown_log_level_is_refused(savedwallet, settings):
+    refused = get_charge(savedwallet, env=as_environment({**settings, "log": "loud"}))
+    assert refused.code == 2
+    assert "error, warning, info or debug" in refused.error["message"]
+
+
+SECRET = "CanaryQ7Zw9Xk2Vb"
+
+
+@pytest.mark.parametrize("level", ["error", "warning", "info", "debug"])
+@pytest.mark.parametrize("status", [200, 400, 403, 503])
+def test_no_secret_of_the_configuration_or_the_call_is_told(savedwallet, settings, tmp_path, level, status):
+    body = tmp_path / "body.json"
+    body.write_text(json.dumps({"chargePermissionId": "B01-1", "merchantMetadata": {"noteToBuyer": SECRET}}))
+    answer = json.dumps({"reasonCode": "InvalidParameterValue", "message": f"'{SECRET}' is wrong"}).encode()
+    for private in [{}, {"private_key": SECRET}, {"private_key_file": "", "private_key": f"pkcs11:x?pin-value={SECRET}"},
+                    {"private_key_passphrase": SECRET}]:
+        with answering(status, answer) as (url, _):
+            env = as_environment({**settings, "base_url": url, "log": level, "state_secret": SECRET,
+                                  "validation": "off", **private})
+            told = savedwallet("call", "createCharge", "--intent", "i", "--body-file", body, "--timeout", "2",
+                               "--header", f"x-amz-pay-authtoken: {SECRET}", env=env)
+        assert told.code != 0 and SECRET.encode() not in told.err

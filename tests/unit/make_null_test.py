@@ -77,7 +77,7 @@ OBJECTS = {
 }
 
 # Functions that are called back: sample_<type> of null_support.c.
-CALLED_BACK = {"sw_sign_fn", "sw_transport_fn"}
+CALLED_BACK = {"sw_log_fn", "sw_sign_fn", "sw_transport_fn"}
 
 # Functions that return a code and may be given no place for their result.
 OUT_IS_OPTIONAL = {"sw_validate"}

@@ -381,6 +381,28 @@ static int charge_with_a_retry(void)
     return charge_in(steps, COUNT_OF(steps));
 }
 
+static void ignore_entry(void *payload, const sw_log_entry *entry)
+{
+    (void)payload, (void)entry;
+}
+
+/* A line for which memory runs out is shorter or empty; the call goes on. */
+static int be_logged(void)
+{
+    pause();
+    const step steps[] = { charge_answered(503, NULL), charge_answered(201, a_charge) };
+    world it;
+    sw_config config = world_config(&it);
+    config.log = ignore_entry;
+    config.log_level = SW_LOG_DEBUG;
+    world_start(&it, &config, steps, COUNT_OF(steps));
+    proceed();
+    int code = world_charge(&it);
+    check_call(&it, code, sw_response_status(it.answer) == 503 ? 503 : 201);
+    world_close(&it);
+    return code;
+}
+
 static int be_declined(void)
 {
     const step declined = charge_answered(422, "{\"reasonCode\":\"HardDeclined\",\"message\":\"Declined\"}");
@@ -736,6 +758,7 @@ static const way_in ways_in[] = {
     { "a_request_is_sent_past_the_client", send_past_the_client, SW_OK, false },
     { "a_charge_is_made_with_a_retry", charge_with_a_retry, SW_OK, true },
     { "a_list_is_read_with_a_query", get_with_a_query, SW_OK, false },
+    { "a_charge_is_logged", be_logged, SW_OK, true },
     { "a_charge_is_declined", be_declined, SW_E_DECLINED, true },
     { "a_signature_is_refused", have_a_signature_refused, SW_E_AUTH, true },
     { "a_call_has_warnings", call_with_warnings, SW_OK, true },

@@ -9,6 +9,7 @@
 #include <savedwallet/config.h>
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
+#include <savedwallet/log.h>
 #include <savedwallet/response.h>
 
 #include <stddef.h>
@@ -86,12 +87,15 @@ typedef struct sw_call {
     size_t header_count;
     sw_permission_kind permission; /**< what createCharge charges; 0: a saved wallet */
     sw_cancel *cancel;             /**< ends this call when it is requested; NULL: nothing does */
+    sw_log_fn *log;                /**< is told of this call; NULL: the config's is */
+    void *log_payload;             /**< given to it */
+    sw_log_level log_level;        /**< how much is told of this call; 0: as the config says */
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT                                                        \
-    {                                                                       \
-        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0 \
+#define SW_CALL_INIT                                                                              \
+    {                                                                                             \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0, 0, 0, SW_LOG_DEFAULT \
     }
 
 /**

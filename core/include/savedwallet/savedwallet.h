@@ -19,6 +19,7 @@
 #include <savedwallet/idempotency.h>
 #include <savedwallet/key.h>
 #include <savedwallet/limits.h>
+#include <savedwallet/log.h>
 #include <savedwallet/memory.h>
 #include <savedwallet/money.h>
 #include <savedwallet/object.h>

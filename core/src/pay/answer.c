@@ -3,8 +3,10 @@
 
 #include "base/error.h"
 #include "base/json_pointer.h"
+#include "base/memory.h"
 #include "pay/believe.h"
 #include "pay/diagnosis.h"
+#include "pay/redact.h"
 #include "pay/state.h"
 
 #include <savedwallet/advice.h>
@@ -123,6 +125,17 @@ static int judge_redirect(const sw_prepared *prepared, int status, sw_error *err
     return learn_nothing(err, SW_E_PROTOCOL, status, SW_NEXT_FIX_REQUEST);
 }
 
+/* Amazon's words without what they repeat of the request. @return yours, with sw_release; NULL: nothing can be quoted
+ */
+static char *quote(const sw_prepared *prepared, const char *message, size_t size)
+{
+    char *words = message ? sw_copy_bytes(message, size) : NULL;
+    if (words && sw_redact_echo(words, prepared))
+        return words;
+    sw_release(words);
+    return NULL;
+}
+
 /* The words of an answer that is no success; what the library has to say of it stands before Amazon's, which may be
  * cut. */
 static void say_failure(const sw_prepared *prepared, const sw_signature *sent, const sw_advice *advice, int status,
@@ -143,10 +156,11 @@ static void say_failure(const sw_prepared *prepared, const sw_signature *sent, c
         snprintf(hint, sizeof hint, ": look with %s first, an earlier call may have done this", advice->read);
     else if (reason && strcmp(reason, "DuplicateIdempotencyKey") == 0)
         snprintf(hint, sizeof hint, ": another body was sent under this key, and may have been carried out");
+    char *words = quote(prepared, message, quotable);
     sw_fail(err, advice->code, "%s %s HTTP %d %s%s%s%s%s%.*s", prepared->operation->name,
             is_refusal ? "was refused:" : "was answered", status, reason ? reason : "without a reason", hint,
-            *diagnosis.text ? ": " : "", diagnosis.text, lead,
-            (int)(quotable < LONGEST_QUOTE ? quotable : LONGEST_QUOTE), message ? message : "");
+            *diagnosis.text ? ": " : "", diagnosis.text, words ? lead : "", LONGEST_QUOTE, words ? words : "");
+    sw_release(words);
     take_advice(err, status, advice);
     if (err)
         sw_error_copy(err->reason_code, sizeof err->reason_code, reason ? reason : "");

@@ -7,12 +7,11 @@
 #include "http/retry.h"
 #include "http/transport.h"
 #include "pay/answer.h"
-#include "pay/inspect.h"
+#include "pay/conclude.h"
+#include "pay/logging.h"
 #include "pay/meaning.h"
 #include "pay/skew.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int64_t time_left(const sw_calling *it)
@@ -24,10 +23,13 @@ static int64_t time_left(const sw_calling *it)
 static const sw_call defaults = SW_CALL_INIT;
 
 /* @param code  of the preparation */
-static int begin(sw_calling *it, int code, const sw_call *call)
+static int begin(sw_calling *it, int code, const sw_call *call, sw_error *err)
 {
     if (code != SW_OK) {
+        sw_log_refused(it);
         sw_prepared_free(&it->prepared);
+        if (err)
+            *err = it->error;
         return code;
     }
     const sw_clock *clock = &it->client->clock;
@@ -36,27 +38,28 @@ static int begin(sw_calling *it, int code, const sw_call *call)
     return SW_OK;
 }
 
-static void set_up(sw_calling *it, sw_client *client)
+static void set_up(sw_calling *it, sw_client *client, const sw_call *call)
 {
     memset(it, 0, sizeof *it);
     it->client = client;
+    it->logger = sw_log_choose(client, call);
     it->url = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
     sw_error_clear(&it->error);
 }
 
 int sw_calling_begin(sw_calling *it, sw_client *client, const sw_request *request, const sw_call *call, sw_error *err)
 {
-    set_up(it, client);
     call = call ? call : &defaults;
-    return begin(it, sw_prepare(&it->prepared, client, request, call, err), call);
+    set_up(it, client, call);
+    return begin(it, sw_prepare(&it->prepared, client, request, call, &it->error), call, err);
 }
 
 int sw_calling_begin_message(sw_calling *it, sw_client *client, const sw_message *message, const sw_call *call,
                              sw_error *err)
 {
-    set_up(it, client);
     call = call ? call : &defaults;
-    return begin(it, sw_prepare_message(&it->prepared, client, message, call, err), call);
+    set_up(it, client, call);
+    return begin(it, sw_prepare_message(&it->prepared, client, message, call, &it->error), call, err);
 }
 
 static int sign(sw_calling *it)
@@ -157,6 +160,7 @@ static void forget_try(sw_calling *it)
 static int cancel_try(sw_calling *it)
 {
     it->is_canceled = true;
+    sw_log_canceled(it);
     return it->attempts > 0 ? it->code : end_try(it, sw_fail_no_answer(&it->error, SW_EFFECT_NONE, SW_CANCELED));
 }
 
@@ -174,6 +178,9 @@ int sw_calling_try(sw_calling *it, sw_http_request *out)
         return end_try(it, code);
     it->off_ms = 0;
     it->attempts++;
+    it->duration_ms = 0;
+    it->begun_ms = it->client->clock.monotonic_ms(it->client->clock.payload);
+    sw_log_try(it);
     return SW_OK;
 }
 
@@ -195,6 +202,8 @@ static void learn_from(sw_calling *it, const sw_response *answer)
 
 int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_error *why)
 {
+    const sw_clock *clock = &it->client->clock;
+    it->duration_ms = clock->monotonic_ms(clock->payload) - it->begun_ms;
     it->answer = answer;
     if (code == SW_OK) {
         code = sw_answer_judge(&it->prepared, it->client, it->signature, answer, &it->error);
@@ -202,7 +211,11 @@ int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_erro
     } else {
         it->error = *why;
     }
-    return end_try(it, code);
+    end_try(it, code);
+    sw_log_answer(it);
+    if (it->has_learned)
+        sw_log_clock_learned(it);
+    return code;
 }
 
 static bool may_repeat(const sw_calling *it)
@@ -238,87 +251,38 @@ static bool sign_again(sw_calling *it)
     return it->was_signed_again && !sw_cancel_is_requested(it->cancel);
 }
 
+/* What is given up says so, in the log and in the error. */
+static bool is_given_up(sw_calling *it)
+{
+    it->is_canceled = sw_cancel_is_requested(it->cancel);
+    if (it->is_canceled)
+        sw_log_canceled(it);
+    else if (it->client->budget && !sw_budget_spend(it->client->budget))
+        it->is_held_back = true;
+    if (it->is_held_back)
+        sw_log_budget_spent(it);
+    return it->is_canceled || it->is_held_back;
+}
+
 bool sw_calling_again(sw_calling *it, int64_t *wait_ms)
 {
     *wait_ms = 0;
-    if (it->code == SW_OK)
+    if (it->code == SW_OK || it->is_canceled)
         return false;
-    if (sign_again(it))
-        return true;
-    *wait_ms = wait_before_next(it);
-    if (!may_repeat(it) || *wait_ms >= time_left(it))
-        return false;
-    it->is_canceled = sw_cancel_is_requested(it->cancel);
-    it->is_held_back = !it->is_canceled && it->client->budget && !sw_budget_spend(it->client->budget);
-    return !it->is_canceled && !it->is_held_back;
-}
-
-/* Behind what is there, of which as much is kept as sw_answer_explain will show with it. */
-static void add_note(sw_error *error, const char *note)
-{
-    enum { SHOWN = 340 };
-    char message[sizeof error->message];
-    int kept = error->message[0] ? SHOWN - (int)strlen(note) : 0;
-    snprintf(message, sizeof message, "%.*s%s%s", kept, error->message, kept ? "; " : "", note);
-    sw_error_copy(error->message, sizeof error->message, message);
-}
-
-/* Amazon's words are kept; those of a connection that was cut because it was canceled would only lead astray. */
-static void tell_canceled(sw_error *error)
-{
-    if (error->code == SW_E_NO_ANSWER)
-        error->message[0] = '\0';
-    add_note(error, SW_CANCELED);
-}
-
-static void tell_clock(sw_error *error, int64_t off_ms)
-{
-    char note[120];
-    int64_t seconds = llabs(off_ms) / 1000;
-    snprintf(note, sizeof note, "this machine's clock is %lld s %s Amazon's: set it", (long long)seconds,
-             off_ms > 0 ? "behind" : "ahead of");
-    add_note(error, note);
-}
-
-/* While the outcome is unknown, only what is safe to repeat under its key may be sent again, by us or by the caller. */
-static void finish_error(sw_calling *it)
-{
-    sw_error *error = &it->error;
-    bool has_reference = it->prepared.operation->recover == SW_RECOVER_REFERENCE;
-    error->code = it->code;
-    error->attempts = it->attempts;
-    sw_error_copy(error->idempotency_key, sizeof error->idempotency_key, it->prepared.key);
-    sw_error_copy(error->request_id, sizeof error->request_id, sw_response_request_id(it->answer));
-    if (error->effect == SW_EFFECT_UNKNOWN)
-        error->retry = it->prepared.repeatable || has_reference ? SW_RETRY_SAME_KEY : SW_RETRY_NEVER;
-    bool again = error->effect == SW_EFFECT_UNKNOWN && error->retry == SW_RETRY_SAME_KEY;
-    if ((it->code == SW_E_NO_ANSWER && error->next_step == SW_NEXT_NONE) ||
-        (again && error->next_step != SW_NEXT_FIX_REQUEST))
-        error->next_step = SW_NEXT_WAIT; /* what comes after the outcome is known is not decided yet */
-    if (it->is_canceled)
-        tell_canceled(error);
-    else if (it->is_held_back)
-        add_note(error, "not tried again: many calls fail, so retries are held back");
-    if (it->off_ms)
-        tell_clock(error, it->off_ms);
-    sw_answer_explain(&it->prepared, error);
-    if (it->prepared.operation->recover == SW_RECOVER_SAFE)
-        error->effect = SW_EFFECT_NONE;
-}
-
-/* Memory that runs out here takes warnings away, and nothing of what Amazon said. */
-static void leave_with_answer(sw_calling *it)
-{
-    sw_response_set_call(it->answer, it->attempts, it->prepared.key);
-    sw_inspect_tell(it->prepared.problems, it->answer, NULL);
+    if (!sign_again(it)) {
+        *wait_ms = wait_before_next(it);
+        if (!may_repeat(it) || *wait_ms >= time_left(it) || is_given_up(it))
+            return false;
+    }
+    sw_log_retry(it, *wait_ms);
+    return true;
 }
 
 int sw_calling_end(sw_calling *it, sw_response **out, sw_error *err)
 {
-    if (it->answer)
-        leave_with_answer(it);
+    sw_calling_conclude(it);
     if (it->code != SW_OK)
-        finish_error(it);
+        sw_log_failed(it);
     if (err)
         *err = it->error;
     if (out) {

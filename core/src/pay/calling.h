@@ -24,8 +24,10 @@ typedef struct sw_calling {
     sw_prepared prepared;
     int64_t deadline; /* on the client's monotonic clock */
     int attempts;
-    bool was_unknown;        /* an earlier try may have been carried out */
-    sw_signature *signature; /* of the try that is under way */
+    sw_logger logger;
+    int64_t begun_ms, duration_ms; /* of the try */
+    bool was_unknown;              /* an earlier try may have been carried out */
+    sw_signature *signature;       /* of the try that is under way */
     sw_buf url;
     int code;              /* of the last try */
     int64_t skew_ms;       /* that the try was signed with */

@@ -39,6 +39,9 @@ static int check(const sw_config *config, sw_error *err)
         return sw_fail_field(err, SW_E_INVALID, "retry_budget",
                              "retry_budget is %d percent: 1 to 100 are possible, and SW_RETRY_UNLIMITED",
                              config->retry_budget);
+    if ((unsigned)config->log_level > SW_LOG_DEBUG)
+        return sw_fail_field(err, SW_E_INVALID, "log_level", "there is no log level with the number %d",
+                             (int)config->log_level);
     if ((unsigned)config->validation > SW_VALIDATION_OFF)
         return sw_fail_field(err, SW_E_INVALID, "validation", "there is no validation with the number %d",
                              (int)config->validation);
@@ -65,6 +68,7 @@ static int set_times(sw_client *client, const sw_config *config, sw_error *err)
         code = set_time(&client->timeout_ms, config->timeout_ms, CALL_MS, "timeout_ms", err);
     client->max_attempts = config->max_attempts ? config->max_attempts : ATTEMPTS;
     client->validation = config->validation;
+    client->logger = (sw_logger){ config->log, config->log_payload, config->log_level };
     client->clock = sw_clock_complete(config->clock);
     return code;
 }

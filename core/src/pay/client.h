@@ -14,6 +14,13 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
+/** Where a client, or a call, tells what happens. */
+typedef struct sw_logger {
+    sw_log_fn *write; /* NULL: nowhere */
+    void *payload;
+    sw_log_level level;
+} sw_logger;
+
 struct sw_client {
     sw_region region;
     sw_environment environment;
@@ -35,6 +42,7 @@ struct sw_client {
     int budget_percent; /* what an answer earns */
     sw_validation validation;
     sw_account account;
+    sw_logger logger;
     _Atomic int64_t skew_ms; /* what Amazon's clock is ahead of ours, where that was learned; else 0 */
 };
 

@@ -82,8 +82,8 @@ static int refuse_listed(const sw_message *message, sw_error *err)
         if (strcmp(row->method, message->method) == 0 && is_path_of(row->path, message->path))
             return sw_fail_field(
                 err, SW_E_INVALID, "path",
-                "%s %.64s is the operation %s: call it by its name, under which its intents have their keys",
-                message->method, message->path, row->name);
+                "%s %s is the operation %s: call it by its name, under which its intents have their keys", row->method,
+                row->path, row->name);
     }
     return SW_OK;
 }
@@ -92,9 +92,13 @@ static int refuse_listed(const sw_message *message, sw_error *err)
 static int make_row(sw_prepared *out, const sw_client *client, const sw_message *message, sw_error *err)
 {
     bool posts = strcmp(message->method, "POST") == 0, reads = strcmp(message->method, "GET") == 0;
+    static const char start[] = "/v2/";
+    size_t first = sizeof start - 1 + strcspn(message->path + sizeof start - 1, "/");
     sw_buf_addf(&out->name, "%s %s", message->method, message->path);
+    sw_buf_addf(&out->shown_name, "%s %.*s%s", message->method, (int)first, message->path,
+                message->path[first] ? "/\xE2\x80\xA6" : "");
     sw_buf_addf(&out->path, "%s%s", client->path_prefix, message->path);
-    out->unlisted = (sw_operation){ .name = sw_buf_text(&out->name),
+    out->unlisted = (sw_operation){ .name = sw_buf_text(&out->shown_name),
                                     .method = message->method,
                                     .path = message->path,
                                     .request = "unlisted",
@@ -105,6 +109,8 @@ static int make_row(sw_prepared *out, const sw_client *client, const sw_message 
     if (reads && message->body_size > 0)
         return sw_fail_field(err, SW_E_INVALID, "body", "a GET takes no body");
     int code = sw_buf_check(&out->name, "the path", err);
+    if (code == SW_OK)
+        code = sw_buf_check(&out->shown_name, "the path", err);
     return code == SW_OK ? sw_buf_check(&out->path, "the path", err) : code;
 }
 

@@ -130,8 +130,10 @@ static int check_own_key(const char *key, sw_error *err)
 
 static int derive_key(sw_prepared *out, const sw_client *client, const sw_call *call, sw_error *err)
 {
-    const sw_idempotency from = { client->environment,  client->merchant_id, client->key_namespace,
-                                  out->operation->name, call->intent,        call->attempt };
+    bool listed = out->operation != &out->unlisted;
+    const sw_idempotency from = { client->environment,   client->merchant_id,
+                                  client->key_namespace, listed ? out->operation->name : sw_buf_text(&out->name),
+                                  call->intent,          call->attempt };
     return sw_idempotency_key(out->key, &from, err);
 }
 
@@ -214,6 +216,9 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
     if (call->timeout_ms < 0 || call->timeout_ms > SW_MAX_TIMEOUT_MS)
         return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "timeout_ms is %lld: 1 to %d are possible",
                              (long long)call->timeout_ms, SW_MAX_TIMEOUT_MS);
+    if ((unsigned)call->log_level > SW_LOG_DEBUG)
+        return sw_fail_field(err, SW_E_INVALID, "log_level", "there is no log level with the number %d",
+                             (int)call->log_level);
     if (request->query_count > 0 && !request->query)
         return sw_fail_field(err, SW_E_INVALID, "query", "the query has a size but no pairs");
     return sw_permission_check(call->permission, err);
@@ -223,6 +228,7 @@ int sw_prepare_begin(sw_prepared *out, const sw_request *request, const sw_call 
 {
     memset(out, 0, sizeof *out);
     out->name = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
+    out->shown_name = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
     out->path = (sw_buf)SW_BUF_INIT(SW_MAX_URL);
     out->query = (sw_buf)SW_BUF_INIT(SW_MAX_QUERY);
     return check_versions(request, call, err);
@@ -260,6 +266,7 @@ int sw_prepare(sw_prepared *out, const sw_client *client, const sw_request *requ
 void sw_prepared_free(sw_prepared *prepared)
 {
     sw_buf_free(&prepared->name);
+    sw_buf_free(&prepared->shown_name);
     sw_buf_free(&prepared->path);
     sw_buf_free(&prepared->query);
     sw_problems_free(prepared->problems);

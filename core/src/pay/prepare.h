@@ -18,7 +18,8 @@
 typedef struct sw_prepared {
     const sw_operation *operation;
     sw_operation unlisted; /* what operation points to when no row has it */
-    sw_buf name;           /* of the unlisted one: "POST /v2/newThings" */
+    sw_buf name;           /* of the unlisted one, as its keys have it: "POST /v2/newThings/a" */
+    sw_buf shown_name;     /* as it is shown, without what may be a buyer's token */
     sw_buf path;
     sw_buf query;
     sw_header headers[SW_MAX_HEADERS + SW_OWN_HEADERS];
