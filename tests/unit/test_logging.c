@@ -10,7 +10,8 @@ static const char charges[] = "https://pay-api.amazon.eu/v2/charges";
 typedef struct told {
     char lines[4096];
     size_t count;
-    sw_client *calls_back; /* a client that the log itself calls; NULL: none */
+    const char *request_id, *reason_code; /* that every answer, and every refusal, is told with; NULL: "" */
+    sw_client *calls_back;                /* a client that the log itself calls; NULL: none */
 } told;
 
 static void note(void *payload, const sw_log_entry *entry)
@@ -21,6 +22,8 @@ static void note(void *payload, const sw_log_entry *entry)
     snprintf(it->lines + used, sizeof it->lines - used, "%s %s %s %d %d | %s\n", sw_log_level_name(entry->level),
              entry->event, entry->operation, entry->attempt, entry->http_status, entry->message);
     it->count++;
+    assert_string_equal(entry->request_id, it->request_id && entry->http_status ? it->request_id : "");
+    assert_string_equal(entry->reason_code, it->reason_code && entry->http_status >= 400 ? it->reason_code : "");
     if (!it->calls_back)
         return;
     sw_client *client = it->calls_back;
@@ -50,7 +53,7 @@ static step reset(void)
 
 static void open_at(world *it, told *log, sw_log_level level, const step *steps, size_t count)
 {
-    *log = (told){ 0 };
+    *log = (told){ .request_id = "R1", .reason_code = "Something" };
     sw_config config = world_config(it);
     config.log = note;
     config.log_payload = log;
@@ -132,6 +135,7 @@ TEST(at_the_level_debug_tries_are_told_and_of_bodies_what_is_harmless)
                              .key = "k",
                              .body = body,
                              .status = 200,
+                             .answer_header = { "x-amz-pay-request-id", "R1" },
                              .answer = WHOLE_ANSWER } };
     world it;
     told log;
@@ -158,7 +162,7 @@ TEST(a_calls_own_log_and_level_stand_above_the_clients)
 {
     const step steps[] = { answered(201), answered(201), answered(201) };
     world it;
-    told clients, own = { 0 };
+    told clients, own = { .request_id = "R1" };
     open_at(&it, &clients, SW_LOG_ERROR, steps, 3);
     const sw_request request = { .operation = "createCharge", .body = "{}", .body_size = 2 };
     sw_call call = SW_CALL_INIT;
@@ -209,7 +213,9 @@ TEST(a_clock_that_is_wrong_is_told_when_it_is_learned)
         const step steps[] = { refused, taken };
         world it;
         told log;
-        open_at(&it, &log, SW_LOG_INFO, steps, 2);
+        open_at(&it, &log, SW_LOG_WARNING, steps, 2);
+        log.request_id = "";
+        log.reason_code = "InvalidRequestSignature";
         assert_code(SW_OK, &it.err, world_charge(&it));
         assert_contains(log.lines, "warning clock_learned createCharge 1 403 | ");
         assert_contains(log.lines, words[i]);
@@ -225,7 +231,7 @@ TEST(a_budget_that_is_spent_is_told)
         steps[i].url = "https://log-budget.example/v2/charges";
         steps[i].host = "log-budget.example";
     }
-    told log = { 0 };
+    told log = { .request_id = "R1", .reason_code = "Something" };
     world it;
     sw_config config = world_config(&it);
     config.base_url = "https://log-budget.example";
@@ -264,6 +270,7 @@ TEST(ids_and_reasons_that_are_no_words_are_not_told)
     world it;
     told log;
     open_at(&it, &log, SW_LOG_DEBUG, steps, 1);
+    log.request_id = log.reason_code = "";
     assert_true(world_charge(&it) < 0);
     assert_lacks(log.lines, "Ann");
     world_close(&it);
