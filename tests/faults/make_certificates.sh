@@ -6,71 +6,14 @@
 # no secret. What is there already is kept.
 set -eu
 umask 077
+here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 cd "$1"
 [ ! -e complete ] || exit 0
+. "$here/../certificates.sh"
 
-serial=1000
 of_address=subjectAltName=IP:127.0.0.1
-an_authority=basicConstraints=critical,CA:TRUE
 a_server=extendedKeyUsage=serverAuth
-
-make_key()
-{
-    openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1"
-}
-
-# sign NAME ISSUER FROM TO HASH EXTENSION... : NAME.crt, for NAME.key
-sign()
-{
-    name=$1 issuer=$2 from=$3 to=$4 hash=$5
-    shift 5
-    { echo '[extensions]' && printf '%s\n' "$@"; } >"$name.extensions"
-    serial=$((serial + 1))
-    echo $serial >serial
-    : >index
-    subject=/CN=$name
-    [ "$name" != common_name ] || subject=/CN=127.0.0.1
-    openssl req -new -key "$name.key" -subj "$subject" -out "$name.request"
-    openssl ca -batch -notext -config ca.conf -in "$name.request" -out "$name.crt" -startdate "$from" -enddate "$to" \
-        -md "$hash" -extfile "$name.extensions" -extensions extensions $issuer 2>"$name.log" ||
-        { cat "$name.log" >&2; exit 1; }
-    cp "$name.crt" "$name.pem"
-}
-
-by()
-{
-    echo "-cert $1.crt -keyfile $1.key"
-}
-
-# make NAME ISSUER EXTENSION... : with a key of its own, valid today
-make()
-{
-    name=$1 issuer=$2
-    shift 2
-    make_key "$name.key"
-    sign "$name" "$(by "$issuer")" 20200101000000Z 20991231000000Z sha256 "$@"
-}
-
-# The chain that a server shows: its own certificate, and the one that vouches for it.
-show_with()
-{
-    cat "$2.crt" >>"$1.pem"
-}
-
-mkdir -p issued
-cat >ca.conf <<CONF
-[ca]
-default_ca = ours
-[ours]
-database = index
-serial = serial
-new_certs_dir = issued
-policy = any
-unique_subject = no
-[any]
-commonName = supplied
-CONF
 
 for authority in authority stranger; do
     make_key $authority.key
@@ -91,7 +34,9 @@ sign not_yet_valid "$(by authority)" 20981231000000Z 20991231000000Z sha256 $of_
 make wrong_host authority subjectAltName=DNS:pay-api.amazon.eu
 make wrong_address authority subjectAltName=IP:127.0.0.2
 make address_as_name authority subjectAltName=DNS:127.0.0.1
+subject=/CN=127.0.0.1
 make common_name authority $a_server
+subject=
 make_key self_signed.key
 sign self_signed '-selfsign -keyfile self_signed.key' 20200101000000Z 20991231000000Z sha256 $of_address
 make unknown_authority stranger $of_address
