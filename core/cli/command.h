@@ -56,6 +56,7 @@ extern const cli_command cli_finish;
 extern const cli_command cli_finish_charge;
 extern const cli_command cli_help;
 extern const cli_command cli_keys_new;
+extern const cli_command cli_notification_verify;
 extern const cli_command cli_operations;
 extern const cli_command cli_place_order;
 extern const cli_command cli_refund;

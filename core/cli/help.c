@@ -46,7 +46,7 @@ static void print_commands(void)
     puts(
         "usage: savedwallet COMMAND [options]\n\nSaves a buyer's Amazon Pay wallet and charges it later.\n\nCommands:");
     for (size_t i = 0; (command = cli_command_at(i)); i++)
-        printf("  %-13s %s\n", command->name, command->summary);
+        printf("  %-19s %s\n", command->name, command->summary);
     printf("\n%s", cli_help.description);
 }
 

@@ -10,9 +10,25 @@
 #include <string.h>
 
 static const cli_command *const commands[] = {
-    &cli_button, &cli_review,        &cli_place_order, &cli_finish,   &cli_wallet,  &cli_repair_button,
-    &cli_charge, &cli_finish_charge, &cli_capture,     &cli_cancel,   &cli_refund,  &cli_close,
-    &cli_call,   &cli_operations,    &cli_sign,        &cli_keys_new, &cli_version, &cli_help,
+    &cli_button,
+    &cli_review,
+    &cli_place_order,
+    &cli_finish,
+    &cli_wallet,
+    &cli_repair_button,
+    &cli_charge,
+    &cli_finish_charge,
+    &cli_capture,
+    &cli_cancel,
+    &cli_refund,
+    &cli_close,
+    &cli_notification_verify,
+    &cli_call,
+    &cli_operations,
+    &cli_sign,
+    &cli_keys_new,
+    &cli_version,
+    &cli_help,
 };
 
 const cli_command *cli_command_at(size_t index)

@@ -106,7 +106,7 @@ void cli_print_error(const sw_error *err, const cli_command *command)
 
 int cli_exit_code(const sw_error *err)
 {
-    bool sent = err->attempts > 0 || err->http_status > 0;
+    bool judged = err->attempts > 0 || err->http_status > 0 || err->reason_code[0];
     if (err->effect == SW_EFFECT_UNKNOWN)
         return CLI_EXIT_NO_ANSWER;
     switch (err->code) {
@@ -116,7 +116,7 @@ int cli_exit_code(const sw_error *err)
     case SW_E_KEY:
     case SW_E_IO:
     case SW_E_LIMIT:
-        return sent ? CLI_EXIT_REFUSED : CLI_EXIT_USAGE;
+        return judged ? CLI_EXIT_REFUSED : CLI_EXIT_USAGE;
     default:
         return CLI_EXIT_REFUSED;
     }

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 COMMANDS = ["button", "review", "place-order", "finish", "wallet", "repair-button", "charge", "finish-charge", "capture",
-            "cancel", "refund", "close", "call", "operations", "sign", "keys new", "version", "help"]
+            "cancel", "refund", "close", "notification verify", "call", "operations", "sign", "keys new", "version", "help"]
 
 
 def test_the_help_lists_every_command_and_exit_code(savedwallet):

@@ -67,6 +67,7 @@ OBJECTS = {
     "sw_button": "sw_button_new(out, sample_sw_client, {sw_button_options}, NULL)",
     "sw_response": "sw_transport_send(out, sample_sw_transport, {sw_http_request}, NULL)",
     "sw_signature": "sw_sign_request(out, sample_sw_key, {sw_request_to_sign}, NULL)",
+    "sw_notifications": "sw_notifications_new(out, NULL, NULL)",
     "sw_object": 'sw_object_read(out, "{{}}", 2, NULL)',
     "sw_outcome": "sw_finish(out, sample_sw_client, {sw_finish_options}, NULL)",
     "sw_receipt": "sw_charge_cancel(out, sample_sw_client, {sw_end_options}, NULL)",
@@ -122,7 +123,9 @@ class Function:
         self.pointers = [parameter for parameter in self.parameters if parameter.stars]
         self.frees = self.result == "void" and name.endswith("_free")
         # Those that say what went wrong return a negative code when something did.
-        self.returns_code = self.result == "int" and any(each.type == "sw_error" for each in self.parameters)
+        self.returns_code = self.result == "int" and any(
+            each.type == "sw_error" and not each.is_const for each in self.parameters
+        )
 
 
 class Headers:

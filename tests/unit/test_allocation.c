@@ -707,6 +707,40 @@ static int read_a_wallet(void)
     return code;
 }
 
+static int serve_nothing(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error)
+{
+    (void)payload, (void)request;
+    return sw_response_begin(answer, 404, error);
+}
+
+static int receive_a_notification(void)
+{
+    static const char *const topics[] = { "arn:aws:sns:eu-west-1:1:a",
+                                          "arn:aws:sns:us-east-1:111122223333:ExampleTopic" };
+    static const char path[] = "examples/payments/ipn.charge.envelope.json";
+    pause();
+    char *raw = read_vector_text(path, NULL);
+    still_clock still = { .now_ms = INT64_C(1775380503120) };
+    const sw_clock clock = clock_of(&still);
+    sw_notification_options options = SW_NOTIFICATION_OPTIONS_INIT;
+    options.merchant_id = WORLD_MERCHANT;
+    options.topics = topics;
+    options.topic_count = COUNT_OF(topics);
+    options.clock = &clock;
+    assert_code(SW_OK, &err, sw_transport_new(&options.transport, serve_nothing, NULL, &err));
+    proceed();
+    sw_notifications *receiver = UNTOUCHED;
+    int code = sw_notifications_new(&receiver, &options, &err);
+    given(code, receiver);
+    sw_notification *got = UNTOUCHED;
+    if (code == SW_OK)
+        code = sw_notifications_receive(&got, receiver, raw, strlen(raw), &err);
+    sw_notifications_free(receiver);
+    sw_transport_free(options.transport);
+    free(raw);
+    return code;
+}
+
 static int reckon_with_money(void)
 {
     char text[SW_MONEY_TEXT_SIZE];
@@ -773,6 +807,7 @@ static const way_in ways_in[] = {
     { "what_is_canceled_is_canceled", cancel_what_is_canceled, SW_OK, true },
     { "an_order_is_reviewed_and_placed", review_and_place_an_order, SW_OK, true },
     { "a_wallet_is_read", read_a_wallet, SW_OK, false },
+    { "a_notification_is_received", receive_a_notification, SW_E_NO_ANSWER, true },
     { "money_is_reckoned_with", reckon_with_money, SW_OK, false },
     { "advice_is_asked_for", ask_for_advice, SW_OK, false },
 };

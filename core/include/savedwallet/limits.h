@@ -18,6 +18,8 @@
 #define SW_MAX_WARNINGS 65536       /**< bytes of all warnings about one call */
 #define SW_MAX_KEY_FILE 65536       /**< bytes of a PEM file */
 #define SW_MAX_CONFIG_FILE 65536    /**< bytes of a configuration file */
+#define SW_MAX_NOTIFICATION 262144  /**< bytes of a notification, as it came; the longest message that SNS takes */
+#define SW_MAX_CERTIFICATE 16384    /**< bytes of a signing certificate with those above it, PEM */
 #define SW_MAX_IDEMPOTENCY_KEY 32   /**< characters, Amazon's own limit */
 #define SW_MAX_INTENT 1024          /**< bytes of an intent */
 #define SW_MIN_STATE_SECRET 16      /**< bytes of the secret that binds return URLs */

@@ -22,6 +22,7 @@
 #include <savedwallet/log.h>
 #include <savedwallet/memory.h>
 #include <savedwallet/money.h>
+#include <savedwallet/notification.h>
 #include <savedwallet/object.h>
 #include <savedwallet/operation.h>
 #include <savedwallet/operations.h>

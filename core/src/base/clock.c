@@ -140,3 +140,31 @@ bool sw_http_date_read(int64_t *milliseconds, const char *text)
              text + 20, text + 23);
     return sw_date_read(milliseconds, basic);
 }
+
+/* Milliseconds of ".678"; what is finer is cut. @return where the digits end; NULL when there are none */
+static const char *read_fraction(int64_t *milliseconds, const char *text)
+{
+    int digits = 0;
+    for (int scale = 100; sw_is_digit(text[digits]); digits++, scale /= 10)
+        *milliseconds += scale * (text[digits] - '0');
+    return digits > 0 && digits <= 9 ? text + digits : NULL;
+}
+
+bool sw_iso_date_read(int64_t *milliseconds, const char *text)
+{
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+    char seconds[sizeof shape] = "", basic[SW_DATE_SIZE + 8];
+    if (!text || strlen(text) < sizeof shape)
+        return false;
+    memcpy(seconds, text, sizeof shape - 1);
+    if (!has_shape(seconds, shape))
+        return false;
+    snprintf(basic, sizeof basic, "%.4s%.2s%.2sT%.2s%.2s%.2sZ", text, text + 5, text + 8, text + 11, text + 14,
+             text + 17);
+    if (!sw_date_read(milliseconds, basic))
+        return false;
+    const char *rest = text + sizeof shape - 1;
+    if (*rest == '.')
+        rest = read_fraction(milliseconds, rest + 1);
+    return rest && strcmp(rest, "Z") == 0;
+}

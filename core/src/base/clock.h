@@ -28,6 +28,10 @@ void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds);
 /** Reads "20260102T030405Z". @return false when it is not that */
 bool sw_date_read(int64_t *milliseconds, const char *text);
 
+/** Reads "2026-01-02T03:04:05.678Z", whose fraction has up to nine digits or is not there. @return false when it is not
+ * that */
+bool sw_iso_date_read(int64_t *milliseconds, const char *text);
+
 /** Reads the date of an HTTP header, "Sun, 06 Nov 1994 08:49:37 GMT". @return false when it is not that */
 bool sw_http_date_read(int64_t *milliseconds, const char *text);
 

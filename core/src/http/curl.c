@@ -346,7 +346,7 @@ static void release(void *payload)
 /* libcurl takes one list of authorities: the system's and the caller's are put one behind the other. */
 static int read_authorities(curl_transport *transport, const char *ca_file, sw_error *err)
 {
-    const char *system = curl_version_info(CURLVERSION_NOW)->cainfo;
+    const char *system = sw_curl_authorities();
     sw_buf *out = &transport->authorities;
     transport->ca_file = sw_copy_text(ca_file);
     int code = transport->ca_file ? sw_file_read(out, ca_file, "the CA file", err) : sw_fail_memory(err);
@@ -385,4 +385,9 @@ int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw
 void sw_curl_version(char *out, size_t size)
 {
     snprintf(out, size, "libcurl/%s", curl_version_info(CURLVERSION_NOW)->version);
+}
+
+const char *sw_curl_authorities(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->cainfo;
 }

@@ -10,4 +10,7 @@
 /** Writes such as "libcurl/7.88.1". */
 void sw_curl_version(char *out, size_t size);
 
+/** The path of the PEM file with the authorities that this machine trusts. @return static text; NULL: there is none */
+const char *sw_curl_authorities(void);
+
 #endif
