@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/curl.h"
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "base/url.h"
 #include "http/pipe_signal.h"
-#include "http/pool.h"
 #include "http/transport.h"
 
 #include <savedwallet/limits.h>
@@ -21,29 +17,24 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_IDLE = 16, MAX_CA_BYTES = 8 << 20 };
+/* What a slot owns. Its connections are kept apart from the handle, so that a multi handle can drive it with them. */
+typedef struct handle {
+    CURL *easy;
+    CURLSH *connections;
+} handle;
 
-typedef struct curl_transport {
-    sw_pool *pool;
-    char *ca_file;      /* NULL: the system's authorities only */
-    sw_buf authorities; /* PEM of that file and the system's, one behind the other */
-} curl_transport;
-
-/* One request on its way. */
-typedef struct exchange {
-    sw_response *answer;
-    sw_error *err;
-    int code;         /* what a callback of ours failed with */
-    int begun;        /* how often libcurl was about to write the request */
-    bool has_headers; /* the empty line behind them has come */
-    char message[CURL_ERROR_SIZE];
-} exchange;
+_Static_assert(sizeof((sw_exchange *)0)->message >= CURL_ERROR_SIZE, "libcurl writes its reasons there");
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void start_libcurl(void)
 {
     curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+void sw_curl_start(void)
+{
+    pthread_once(&once, start_libcurl);
 }
 
 /*
@@ -54,7 +45,7 @@ static void start_libcurl(void)
 static int before_sending(void *user, char *ip, char *local_ip, int port, int local_port)
 {
     (void)ip, (void)local_ip, (void)port, (void)local_port;
-    exchange *it = user;
+    sw_exchange *it = user;
     return it->begun++ == 0 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
@@ -76,13 +67,13 @@ static int close_socket(void *user, curl_socket_t socket)
 static size_t take_body(char *bytes, size_t one, size_t size, void *user)
 {
     (void)one;
-    exchange *it = user;
+    sw_exchange *it = user;
     it->code = sw_response_add_body(it->answer, bytes, size, it->err);
     return it->code == SW_OK ? size : 0;
 }
 
 /* "HTTP/1.1 200 OK" or "HTTP/2 200": a new answer begins; an interim one (100, 103) is forgotten with it. */
-static int take_status(exchange *it, const char *line, size_t size)
+static int take_status(sw_exchange *it, const char *line, size_t size)
 {
     const char *space = memchr(line, ' ', size);
     int status = 0;
@@ -97,7 +88,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static int take_field(exchange *it, const char *line, size_t size)
+static int take_field(sw_exchange *it, const char *line, size_t size)
 {
     const char *colon = memchr(line, ':', size);
     if (!colon) {
@@ -115,24 +106,55 @@ static int take_field(exchange *it, const char *line, size_t size)
 static size_t take_header(char *line, size_t one, size_t size, void *user)
 {
     (void)one;
-    exchange *it = user;
+    sw_exchange *it = user;
     bool is_status = size > 5 && memcmp(line, "HTTP/", 5) == 0;
     it->code = is_status ? take_status(it, line, size) : take_field(it, line, size);
     return it->code == SW_OK ? size : 0;
 }
 
-/* Callbacks get a slot's exchange anew for each request; the sockets belong to the slot for as long as it lives. */
-static CURL *curl_of(sw_slot *slot)
+void sw_curl_release(void *owned)
+{
+    handle *it = owned;
+    if (it->easy)
+        curl_easy_cleanup(it->easy);
+    if (it->connections)
+        curl_share_cleanup(it->connections);
+    sw_release(it);
+}
+
+static handle *handle_new(void)
+{
+    handle *it = sw_alloc(sizeof *it);
+    if (!it)
+        return NULL;
+    it->easy = curl_easy_init();
+    it->connections = curl_share_init();
+    if (it->easy && it->connections &&
+        curl_share_setopt(it->connections, CURLSHOPT_SHARE, CURL_LOCK_DATA_CONNECT) == CURLSHE_OK &&
+        curl_easy_setopt(it->easy, CURLOPT_SHARE, it->connections) == CURLE_OK)
+        return it;
+    sw_curl_release(it);
+    return NULL;
+}
+
+static handle *handle_of(sw_slot *slot)
 {
     if (slot->owned && !sw_slot_is_quiet(slot)) {
-        curl_easy_cleanup(slot->owned);
+        sw_curl_release(slot->owned);
         slot->owned = NULL;
     }
     if (!slot->owned)
-        slot->owned = curl_easy_init();
-    CURL *curl = slot->owned;
-    if (!curl)
+        slot->owned = handle_new();
+    return slot->owned;
+}
+
+/* Callbacks get a slot's exchange anew for each request; the sockets belong to the slot for as long as it lives. */
+static CURL *curl_of(sw_slot *slot)
+{
+    handle *owned = handle_of(slot);
+    if (!owned)
         return NULL;
+    CURL *curl = owned->easy;
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
@@ -148,17 +170,16 @@ static CURL *curl_of(sw_slot *slot)
 }
 
 /* No public authority may vouch for this machine's own names: the caller's file alone serves there, and faster. */
-static void set_authorities(CURL *curl, const curl_transport *transport, bool loopback)
+static void set_authorities(CURL *curl, const sw_curl *with, bool loopback)
 {
-    struct curl_blob both = { (void *)sw_buf_text(&transport->authorities), transport->authorities.size,
-                              CURL_BLOB_NOCOPY };
-    if (transport->ca_file && loopback)
-        curl_easy_setopt(curl, CURLOPT_CAINFO, transport->ca_file);
-    else if (transport->ca_file)
+    struct curl_blob both = { (void *)sw_buf_text(&with->authorities), with->authorities.size, CURL_BLOB_NOCOPY };
+    if (with->ca_file && loopback)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, with->ca_file);
+    else if (with->ca_file)
         curl_easy_setopt(curl, CURLOPT_CAINFO_BLOB, &both);
 }
 
-static void set_callbacks(CURL *curl, exchange *it)
+static void set_callbacks(CURL *curl, sw_exchange *it)
 {
     curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, before_sending);
     curl_easy_setopt(curl, CURLOPT_PREREQDATA, it);
@@ -217,7 +238,7 @@ static bool list_headers(struct curl_slist **list, const sw_http_request *reques
     return good;
 }
 
-static const char *what_happened(CURLcode result, const exchange *it)
+static const char *what_happened(CURLcode result, const sw_exchange *it)
 {
     if (it->begun > 1 || result == CURLE_GOT_NOTHING)
         return "the connection was closed before an answer came";
@@ -225,8 +246,9 @@ static const char *what_happened(CURLcode result, const exchange *it)
 }
 
 /* A certificate that does not verify will not verify the next time. */
-static int fail_untrusted(const exchange *it, const sw_url *url)
+static int fail_untrusted(const sw_exchange *it)
 {
+    const sw_url *url = &it->url;
     int code = sw_fail_no_answer(it->err, SW_EFFECT_NONE,
                                  "%s:%d shows a certificate that cannot be trusted: %.200s (an authority of "
                                  "your own is named with ca_file)",
@@ -239,11 +261,13 @@ static int fail_untrusted(const exchange *it, const sw_url *url)
 }
 
 /* What was begun may have been read by the server, whatever failed afterwards. */
-static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, const sw_http_request *request)
+static int fail_no_answer(const sw_exchange *it, CURLcode result)
 {
+    const sw_url *url = &it->url;
+    const sw_http_request *request = it->request;
     sw_effect effect = it->begun > 0 ? SW_EFFECT_UNKNOWN : SW_EFFECT_NONE;
     if (result == CURLE_PEER_FAILED_VERIFICATION && it->begun == 0)
-        return fail_untrusted(it, url);
+        return fail_untrusted(it);
     if (result == CURLE_OPERATION_TIMEDOUT && it->begun > 0)
         return sw_fail_no_answer(it->err, effect, "%s:%d did not answer within %lld ms", url->host, url->port,
                                  (long long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS));
@@ -257,42 +281,17 @@ static int fail_no_answer(exchange *it, CURLcode result, const sw_url *url, cons
 }
 
 /* An answer over a ceiling, or malformed, came after the request was carried out, as far as anyone knows. */
-static int fail_in_callback(const exchange *it, const sw_url *url)
+static int fail_in_callback(const sw_exchange *it)
 {
     if (!it->err)
         return it->code;
     char message[sizeof it->err->message];
     sw_error_copy(message, sizeof message, it->err->message);
-    sw_fail(it->err, it->code, "%s:%d: %s", url->host, url->port, message);
+    sw_fail(it->err, it->code, "%s:%d: %s", it->url.host, it->url.port, message);
     it->err->effect = SW_EFFECT_UNKNOWN;
     it->err->retry = SW_RETRY_SAME_KEY;
     it->err->next_step = SW_NEXT_WAIT;
     return it->code;
-}
-
-static int perform(CURL *curl, exchange *it, const sw_http_request *request, const sw_url *url)
-{
-    struct curl_slist *headers = NULL;
-    if (!list_headers(&headers, request)) {
-        curl_slist_free_all(headers);
-        return sw_fail_memory(it->err);
-    }
-    set_callbacks(curl, it);
-    set_request(curl, request, url);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    sw_pipe_signal held;
-    sw_pipe_signal_hold(&held);
-    CURLcode result = curl_easy_perform(curl);
-    sw_pipe_signal_restore(&held);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, NULL);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, NULL);
-    curl_slist_free_all(headers);
-    if (it->code != SW_OK)
-        return fail_in_callback(it, url);
-    if (result == CURLE_OK && !it->has_headers) /* libcurl takes the end of a connection for the end of the headers */
-        return sw_fail_no_answer(it->err, SW_EFFECT_UNKNOWN, "%s:%d closed the connection in the middle of its answer",
-                                 url->host, url->port);
-    return result == CURLE_OK ? SW_OK : fail_no_answer(it, result, url, request);
 }
 
 /* Only scheme and authority are looked at: the rest of the URL was built and checked by the client. */
@@ -311,83 +310,62 @@ static int read_address(sw_url *out, const char *url, sw_error *err)
     return code;
 }
 
-static int send_request(void *payload, sw_response *answer, const sw_http_request *request, sw_error *err)
+int sw_exchange_begin(sw_exchange *it, const sw_curl *with, sw_slot *slot)
 {
-    curl_transport *transport = payload;
-    sw_url url;
-    int code = read_address(&url, request->url, err);
+    int code = read_address(&it->url, it->request->url, it->err);
     if (code != SW_OK)
         return code;
-    sw_slot *slot = sw_pool_take(transport->pool);
-    CURL *curl = slot ? curl_of(slot) : NULL;
-    exchange it = { .answer = answer, .err = err };
-    if (curl)
-        set_authorities(curl, transport, sw_url_is_loopback(&url));
-    code = curl ? perform(curl, &it, request, &url) : sw_fail_memory(err);
-    if (slot)
-        sw_pool_give(transport->pool, slot);
-    return code;
+    it->easy = curl_of(slot);
+    if (!it->easy || !list_headers(&it->headers, it->request)) {
+        curl_slist_free_all(it->headers);
+        return sw_fail_memory(it->err);
+    }
+    set_authorities(it->easy, with, sw_url_is_loopback(&it->url));
+    set_callbacks(it->easy, it);
+    set_request(it->easy, it->request, &it->url);
+    curl_easy_setopt(it->easy, CURLOPT_HTTPHEADER, it->headers);
+    return SW_OK;
 }
 
-static void release_curl(void *curl)
+static void let_go(sw_exchange *it)
 {
-    curl_easy_cleanup(curl);
+    curl_easy_setopt(it->easy, CURLOPT_HTTPHEADER, NULL);
+    curl_easy_setopt(it->easy, CURLOPT_ERRORBUFFER, NULL);
+    curl_slist_free_all(it->headers);
 }
 
-static void release(void *payload)
+int sw_exchange_end(sw_exchange *it, int result)
 {
-    curl_transport *transport = payload;
-    sw_pool_free(transport->pool);
-    sw_buf_free(&transport->authorities);
-    sw_release(transport->ca_file);
-    sw_release(transport);
+    let_go(it);
+    if (it->code != SW_OK)
+        return fail_in_callback(it);
+    if (result == CURLE_OK && !it->has_headers) /* libcurl takes the end of a connection for the end of the headers */
+        return sw_fail_no_answer(it->err, SW_EFFECT_UNKNOWN, "%s:%d closed the connection in the middle of its answer",
+                                 it->url.host, it->url.port);
+    return result == CURLE_OK ? SW_OK : fail_no_answer(it, (CURLcode)result);
 }
 
-/* libcurl takes one list of authorities: the system's and the caller's are put one behind the other. */
-static int read_authorities(curl_transport *transport, const char *ca_file, sw_error *err)
+int sw_exchange_abandon(sw_exchange *it)
 {
-    const char *system = sw_curl_authorities();
-    sw_buf *out = &transport->authorities;
-    transport->ca_file = sw_copy_text(ca_file);
-    int code = transport->ca_file ? sw_file_read(out, ca_file, "the CA file", err) : sw_fail_memory(err);
-    if (code == SW_OK && !strstr(sw_buf_text(out), "-----BEGIN CERTIFICATE-----"))
-        code = sw_fail_field(err, SW_E_INVALID, "ca_file", "the CA file \"%.256s\" holds no PEM certificate", ca_file);
-    if (code != SW_OK || !system || access(system, R_OK) != 0)
-        return code;
-    sw_buf_add_char(out, '\n');
-    return sw_file_read(out, system, "the system's CA file", err);
+    let_go(it);
+    return sw_fail_no_answer(it->err, it->begun > 0 ? SW_EFFECT_UNKNOWN : SW_EFFECT_NONE, SW_CANCELED);
 }
 
-int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw_error *err)
+int sw_exchange_perform(sw_exchange *it)
 {
-    static const sw_transport_class does = { send_request, release, NULL };
-    if (!out)
-        return sw_fail(err, SW_E_INVALID, "sw_transport_curl_new needs a place for its transport");
-    *out = NULL;
-    if (options && options->version > SW_CURL_OPTIONS_VERSION)
-        return sw_fail_field(err, SW_E_INVALID, "version", "this release knows sw_curl_options up to version %d",
-                             SW_CURL_OPTIONS_VERSION);
-    pthread_once(&once, start_libcurl);
-    curl_transport *transport = sw_alloc(sizeof *transport);
-    if (!transport)
-        return sw_fail_memory(err);
-    transport->authorities = (sw_buf)SW_BUF_INIT(MAX_CA_BYTES);
-    int code = options && options->ca_file ? read_authorities(transport, options->ca_file, err) : SW_OK;
-    transport->pool = code == SW_OK
-                          ? sw_pool_new(options && options->max_idle ? options->max_idle : MAX_IDLE, release_curl)
-                          : NULL;
-    if (code == SW_OK && transport->pool)
-        return sw_transport_make(out, &does, transport, err);
-    release(transport);
-    return code != SW_OK ? code : sw_fail_memory(err);
+    sw_pipe_signal held;
+    sw_pipe_signal_hold(&held);
+    CURLcode result = curl_easy_perform(it->easy);
+    sw_pipe_signal_restore(&held);
+    return sw_exchange_end(it, (int)result);
+}
+
+const char *sw_curl_system_authorities(void)
+{
+    return curl_version_info(CURLVERSION_NOW)->cainfo;
 }
 
 void sw_curl_version(char *out, size_t size)
 {
     snprintf(out, size, "libcurl/%s", curl_version_info(CURLVERSION_NOW)->version);
-}
-
-const char *sw_curl_authorities(void)
-{
-    return curl_version_info(CURLVERSION_NOW)->cainfo;
 }

@@ -82,6 +82,11 @@ static generation *of_this_process(sw_pool *pool)
     return current->process == getpid() ? current : replace_inherited(pool, current);
 }
 
+void sw_pool_settle(sw_pool *pool)
+{
+    of_this_process(pool);
+}
+
 static sw_slot *pop(sw_slot **list)
 {
     sw_slot *first = *list;

@@ -34,6 +34,9 @@ typedef struct sw_pool sw_pool;
  */
 sw_pool *sw_pool_new(size_t max_idle, void (*release)(void *owned));
 
+/** In a child of the process that used it: closes what was inherited, at once. Elsewhere it does nothing. */
+void sw_pool_settle(sw_pool *pool);
+
 /** A slot for this thread alone. @return NULL when memory ran out */
 sw_slot *sw_pool_take(sw_pool *pool);
 

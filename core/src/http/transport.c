@@ -41,6 +41,11 @@ int sw_transport_new(sw_transport **out, sw_transport_fn *send, void *payload, s
     return sw_transport_make(out, &(sw_transport_class){ .send = send }, payload, err);
 }
 
+void *sw_transport_payload(const sw_transport *transport, sw_transport_fn *send)
+{
+    return transport->does.send == send ? transport->payload : NULL;
+}
+
 sw_transport *sw_transport_retain(sw_transport *transport)
 {
     if (transport)
@@ -66,7 +71,7 @@ size_t sw_transport_replay_remaining(const sw_transport *transport)
  * A transport of the caller's own may return anything: whatever is no answer must not look like one, and silence about
  * the effect is no word that nothing was sent.
  */
-static int check_outcome(int code, const sw_response *answer, sw_error *err)
+int sw_transport_check(int code, const sw_response *answer, sw_error *err)
 {
     if (code == SW_OK && sw_response_status(answer) < 200)
         return sw_fail_no_answer(err, SW_EFFECT_UNKNOWN, "the transport gave no HTTP status");
@@ -104,7 +109,7 @@ int sw_transport_send(sw_response **out, sw_transport *transport, const sw_http_
     sw_error_clear(err);
     if (err)
         err->effect = SW_EFFECT_UNKNOWN;
-    int code = check_outcome(transport->does.send(transport->payload, answer, request, err), answer, err);
+    int code = sw_transport_check(transport->does.send(transport->payload, answer, request, err), answer, err);
     if (code == SW_OK) {
         sw_error_clear(err);
         *out = answer;

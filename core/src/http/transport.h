@@ -25,6 +25,12 @@ typedef struct sw_transport_class {
 /** Makes a transport that owns its payload. When it fails the payload has been released. @param class_of static */
 int sw_transport_make(sw_transport **out, const sw_transport_class *class_of, void *payload, sw_error *err);
 
+/** What a transport that sends with this function works with. @return NULL: it sends with another */
+void *sw_transport_payload(const sw_transport *transport, sw_transport_fn *send);
+
+/** What became of a request, when a transport says it ended with this code. @return the code to go on with */
+int sw_transport_check(int code, const sw_response *answer, sw_error *err);
+
 /** Says that there was no answer, and that another try may help. @return SW_E_NO_ANSWER */
 int sw_fail_no_answer(sw_error *err, sw_effect effect, const char *format, ...) SW_PRINTF(3, 4);
 

@@ -79,7 +79,7 @@ int sw_notifications_trust(sw_notifications *receiver, const char *pem, size_t s
 static int read_roots(sw_notifications *it, sw_error *err)
 {
     sw_buf pem = SW_BUF_INIT(MAX_ROOTS);
-    const char *path = sw_curl_authorities();
+    const char *path = sw_curl_system_authorities();
     int code = path ? sw_file_read(&pem, path, "the system's CA file", err)
                     : sw_fail(err, SW_E_IO, "this machine's libcurl names no file of authorities");
     it->roots = sw_roots_new();
