@@ -64,6 +64,7 @@ OBJECTS = {
     "sw_key": "sw_key_from_callback(out, sample_sw_sign_fn, NULL, NULL)",
     "sw_transport": "sw_transport_new(out, sample_sw_transport_fn, NULL, NULL)",
     "sw_client": "sw_client_new(out, {sw_config}, NULL)",
+    "sw_batch": "sw_batch_new(out, sample_sw_client, NULL, NULL)",
     "sw_button": "sw_button_new(out, sample_sw_client, {sw_button_options}, NULL)",
     "sw_response": "sw_transport_send(out, sample_sw_transport, {sw_http_request}, NULL)",
     "sw_signature": "sw_sign_request(out, sample_sw_key, {sw_request_to_sign}, NULL)",
@@ -82,6 +83,9 @@ CALLED_BACK = {"sw_log_fn", "sw_sign_fn", "sw_transport_fn"}
 
 # Functions that return a code and may be given no place for their result.
 OUT_IS_OPTIONAL = {"sw_validate"}
+
+# What a struct that is filled in holds, and how it is freed.
+HOLDS = {"sw_batch_result": "sw_response_free({}->answer);"}
 
 # How text that is returned is freed.
 FREES_TEXT = {
@@ -220,6 +224,8 @@ class Call:
         self.before.append(f"poison({name}, sizeof {name});")
         if self.function.returns_code and name == "out" and parameter.type not in self.headers.numbers:
             self.after.append(f"check_place(code, {name}, sizeof *{name});")
+        if parameter.type in HOLDS:
+            self.after.append(HOLDS[parameter.type].format(name))
         return name
 
     def made(self):

@@ -494,6 +494,34 @@ static int send_what_is_new(void)
     return code;
 }
 
+/* A retry, and what is handed over when memory failed on the way. */
+static int charge_in_a_batch(void)
+{
+    const step steps[] = { charge_answered(503, NULL), charge_answered(201, a_charge) };
+    static const sw_call call = { .intent = "ride:81" };
+    static const sw_request request = { .operation = "createCharge", .body = "{}", .body_size = 2 };
+    pause();
+    world it;
+    world_open(&it, steps, COUNT_OF(steps));
+    proceed();
+    sw_batch *batch = UNTOUCHED;
+    sw_batch_result ended = SW_BATCH_RESULT_INIT;
+    int code = sw_batch_new(&batch, it.client, NULL, &err);
+    given(code, batch);
+    if (code == SW_OK)
+        code = sw_batch_add(batch, &request, &call, 1, &err);
+    if (code == SW_OK)
+        code = sw_batch_wait(&ended, batch, -1, &err);
+    if (code == SW_OK)
+        code = ended.code;
+    assert_int_equal(sw_batch_count(batch), 0);
+    assert_true(code != SW_OK || sw_response_status(ended.answer) == 201);
+    sw_response_free(ended.answer);
+    sw_batch_free(batch);
+    world_close(&it);
+    return code;
+}
+
 static int validate_a_body(void)
 {
     static const char body[] = "{\"chargeAmont\":{\"amount\":\"4.001\",\"currencyCode\":\"XXX\"},\"channel\":7}";
@@ -798,6 +826,7 @@ static const way_in ways_in[] = {
     { "a_call_has_warnings", call_with_warnings, SW_OK, true },
     { "an_operation_is_called_by_its_function", call_an_operation_by_its_function, SW_OK, true },
     { "what_is_new_is_sent", send_what_is_new, SW_OK, false },
+    { "a_charge_is_made_in_a_batch", charge_in_a_batch, SW_OK, true },
     { "a_body_is_validated", validate_a_body, SW_E_INVALID, false },
     { "json_of_many_names_is_read", read_json_of_many_names, SW_OK, false },
     { "an_object_is_read", read_an_object, SW_OK, false },

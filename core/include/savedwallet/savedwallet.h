@@ -6,6 +6,7 @@
 #define SAVEDWALLET_SAVEDWALLET_H
 
 #include <savedwallet/advice.h>
+#include <savedwallet/batch.h>
 #include <savedwallet/button.h>
 #include <savedwallet/cancel.h>
 #include <savedwallet/charge.h>

@@ -50,9 +50,14 @@ sw_clock sw_clock_complete(const sw_clock *over)
     return clock;
 }
 
+bool sw_clock_waits_by_machine(const sw_clock *clock)
+{
+    return clock->sleep_ms == machine_sleep;
+}
+
 void sw_clock_wait(const sw_clock *clock, int64_t milliseconds, const sw_cancel *cancel)
 {
-    if (clock->sleep_ms == machine_sleep)
+    if (sw_clock_waits_by_machine(clock))
         sw_cancel_wait(cancel, milliseconds);
     else
         clock->sleep_ms(clock->payload, milliseconds);

@@ -22,6 +22,9 @@ sw_clock sw_clock_complete(const sw_clock *over);
  */
 void sw_clock_wait(const sw_clock *clock, int64_t milliseconds, const sw_cancel *cancel);
 
+/** Does it wait as the machine does? Else time moves when its sleep_ms is called, and perhaps never otherwise. */
+bool sw_clock_waits_by_machine(const sw_clock *clock);
+
 /** "20260102T030405Z", closed with a NUL. Years 1970 to 9999; what is outside is brought inside. */
 void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds);
 

@@ -32,9 +32,8 @@ static int begin(sw_calling *it, int code, const sw_call *call, sw_error *err)
             *err = it->error;
         return code;
     }
-    const sw_clock *clock = &it->client->clock;
     it->cancel = sw_cancel_retain(call->cancel);
-    it->deadline = clock->monotonic_ms(clock->payload) + (call->timeout_ms ? call->timeout_ms : it->client->timeout_ms);
+    it->timeout_ms = call->timeout_ms ? call->timeout_ms : it->client->timeout_ms;
     return SW_OK;
 }
 
@@ -164,8 +163,16 @@ static int cancel_try(sw_calling *it)
     return it->attempts > 0 ? it->code : end_try(it, sw_fail_no_answer(&it->error, SW_EFFECT_NONE, SW_CANCELED));
 }
 
+static void start_time(sw_calling *it)
+{
+    const sw_clock *clock = &it->client->clock;
+    if (it->deadline == 0)
+        it->deadline = clock->monotonic_ms(clock->payload) + it->timeout_ms;
+}
+
 int sw_calling_try(sw_calling *it, sw_http_request *out)
 {
+    start_time(it);
     if (sw_cancel_is_requested(it->cancel))
         return cancel_try(it);
     forget_try(it);

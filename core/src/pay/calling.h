@@ -22,7 +22,8 @@
 typedef struct sw_calling {
     sw_client *client;
     sw_prepared prepared;
-    int64_t deadline; /* on the client's monotonic clock */
+    int64_t timeout_ms;
+    int64_t deadline; /* on the client's monotonic clock; 0: no try was begun */
     int attempts;
     sw_logger logger;
     int64_t begun_ms, duration_ms; /* of the try */
@@ -42,7 +43,7 @@ typedef struct sw_calling {
 } sw_calling;
 
 /**
- * Prepares a call and starts its deadline. Nothing is sent.
+ * Prepares a call. Nothing is sent, and its time starts with the first try.
  *
  * A call that was canceled goes through the same steps: no try is made, and none will be made again.
  *
