@@ -29,14 +29,26 @@ struct breaking_server {
     int tries;
     ledger done;
     sem_t end_idle, idle_ended;
-    char request[MAX_REQUEST + 1];
-    size_t size;
+    struct visit *visits;
 };
 
+/* One connection, served on a thread of its own. */
+typedef struct visit {
+    breaking_server *server;
+    peer client;
+    pthread_t thread;
+    struct visit *next;
+    char request[MAX_REQUEST + 1];
+    size_t size;
+} visit;
+
 /* Is the next try one to be broken? */
-static bool breaks_next(const breaking_server *server)
+static bool breaks_next(breaking_server *server)
 {
-    return server->tries >= server->from && server->tries < server->until;
+    pthread_mutex_lock(&server->lock);
+    bool breaks = server->tries >= server->from && server->tries < server->until;
+    pthread_mutex_unlock(&server->lock);
+    return breaks;
 }
 
 static void count_try(breaking_server *server)
@@ -46,11 +58,11 @@ static void count_try(breaking_server *server)
     pthread_mutex_unlock(&server->lock);
 }
 
-static void carry_out(breaking_server *server)
+static void carry_out(visit *it)
 {
-    pthread_mutex_lock(&server->lock);
-    ledger_carry_out(&server->done, server->request);
-    pthread_mutex_unlock(&server->lock);
+    pthread_mutex_lock(&it->server->lock);
+    ledger_carry_out(&it->server->done, it->request);
+    pthread_mutex_unlock(&it->server->lock);
 }
 
 void breaking_server_right_charge(char *out, size_t size, const char *id)
@@ -60,16 +72,15 @@ void breaking_server_right_charge(char *out, size_t size, const char *id)
 }
 
 /* The right body for the request that was read. */
-static void write_right(char *out, size_t size, const breaking_server *server)
+static void write_right(char *out, size_t size, const visit *it)
 {
     static const char gets[] = "GET /v2/charges/";
     char id[64];
-    if (strncmp(server->request, gets, strlen(gets)) == 0) {
-        snprintf(id, sizeof id, "%.*s", (int)strcspn(server->request + strlen(gets), " "),
-                 server->request + strlen(gets));
+    if (strncmp(it->request, gets, strlen(gets)) == 0) {
+        snprintf(id, sizeof id, "%.*s", (int)strcspn(it->request + strlen(gets), " "), it->request + strlen(gets));
         breaking_server_right_charge(out, size, id);
     } else {
-        snprintf(out, size, "%s", server->right);
+        snprintf(out, size, "%s", it->server->right);
     }
 }
 
@@ -82,7 +93,7 @@ static void write_other(char *out, size_t size, const char *right)
 }
 
 /* @return what stands for this character, in room if need be */
-static const char *expand_one(char *room, size_t size, char c, const char *right, const breaking_server *server)
+static const char *expand_one(char *room, size_t size, char c, const char *right, const visit *it)
 {
     snprintf(room, size, "%c", c);
     if (c == '#')
@@ -91,27 +102,27 @@ static const char *expand_one(char *room, size_t size, char c, const char *right
         snprintf(room, size, "%zx", strlen(right));
     else if (c == '?')
         write_other(room, size, right);
-    return c == '@' ? right : c == '$' ? server->elsewhere_url : room;
+    return c == '@' ? right : c == '$' ? it->server->elsewhere_url : room;
 }
 
-static void expand(char *out, size_t size, const char *template, const breaking_server *server)
+static void expand(char *out, size_t size, const char *template, const visit *it)
 {
     char right[1024], room[1024];
     size_t used = 0;
-    write_right(right, sizeof right, server);
+    write_right(right, sizeof right, it);
     out[0] = '\0';
     for (; *template; template ++) {
-        const char *more = expand_one(room, sizeof room, *template, right, server);
+        const char *more = expand_one(room, sizeof room, *template, right, it);
         used += (size_t)snprintf(out + used, size - used, "%s", more);
         wire_must(used < size, "the answer is too long");
     }
 }
 
-static bool write_template(const breaking_server *server, peer *client, const char *template)
+static bool write_template(visit *it, const char *template)
 {
     char text[MAX_ANSWER];
-    expand(text, sizeof text, template, server);
-    return peer_write(client, text, strlen(text));
+    expand(text, sizeof text, template, it);
+    return peer_write(&it->client, text, strlen(text));
 }
 
 static void write_for_ever(peer *client, const char *more)
@@ -124,27 +135,27 @@ static void write_for_ever(peer *client, const char *more)
         continue;
 }
 
-static void write_slowly(const breaking_server *server, peer *client)
+static void write_slowly(visit *it)
 {
     char text[MAX_ANSWER];
-    expand(text, sizeof text, server->how->answer, server);
-    struct pollfd ready = { client->socket, POLLIN, 0 };
-    for (const char *c = text; *c && peer_write(client, c, 1); c++)
+    expand(text, sizeof text, it->server->how->answer, it);
+    struct pollfd ready = { it->client.socket, POLLIN, 0 };
+    for (const char *c = text; *c && peer_write(&it->client, c, 1); c++)
         if (poll(&ready, 1, 20) != 0)
             return;
 }
 
-static void write_answer(breaking_server *server, peer *client)
+static void write_answer(visit *it)
 {
-    const way *how = server->how;
+    const way *how = it->server->how;
     if (!how->answer)
         return;
     if (how->manner == BYTE_BY_BYTE)
-        write_slowly(server, client);
+        write_slowly(it);
     else
-        write_template(server, client, how->answer);
+        write_template(it, how->answer);
     if (how->manner == FOREVER)
-        write_for_ever(client, how->more);
+        write_for_ever(&it->client, how->more);
 }
 
 /* @return may the connection go on? Otherwise it is gone. */
@@ -163,119 +174,137 @@ static bool end(peer *client, ending how)
     return false;
 }
 
-/* Waits for bytes. A client that opens a second connection, or goes, has given this one up. @return 0: so it has */
-static size_t read_more(breaking_server *server, peer *client, size_t most)
+/* Waits for bytes. @return 0: the client has gone */
+static size_t read_more(visit *it, size_t most)
 {
-    struct pollfd ready[] = { { client->socket, POLLIN, 0 }, { server->listener, POLLIN, 0 } };
-    if (!peer_has_bytes(client))
-        poll(ready, 2, -1);
-    if (ready[1].revents && !ready[0].revents)
-        return 0;
-    if (most > MAX_REQUEST - server->size)
-        most = MAX_REQUEST - server->size;
-    size_t got = peer_read(client, server->request + server->size, most);
-    server->size += got;
-    server->request[server->size] = '\0';
+    if (most > MAX_REQUEST - it->size)
+        most = MAX_REQUEST - it->size;
+    size_t got = peer_read(&it->client, it->request + it->size, most);
+    it->size += got;
+    it->request[it->size] = '\0';
     return got;
 }
 
-static bool read_request(breaking_server *server, peer *client)
+static bool read_request(visit *it)
 {
-    while (wire_request_size(server->request) == 0)
-        if (read_more(server, client, MAX_REQUEST) == 0)
+    while (wire_request_size(it->request) == 0)
+        if (read_more(it, MAX_REQUEST) == 0)
             return false;
     return true;
 }
 
-static void forget_request(breaking_server *server)
+static void forget_request(visit *it)
 {
-    server->size = 0;
-    server->request[0] = '\0';
+    it->size = 0;
+    it->request[0] = '\0';
 }
 
-static bool answer_well(breaking_server *server, peer *client)
+static bool answer_well(visit *it)
 {
-    carry_out(server);
-    bool good = write_template(server, client,
-                               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: #\r\n\r\n@");
-    forget_request(server);
+    carry_out(it);
+    bool good = write_template(it, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: #\r\n\r\n@");
+    forget_request(it);
     return good;
 }
 
 /* @return may the connection go on? Otherwise it is gone. */
-static bool answer_badly(breaking_server *server, peer *client)
+static bool answer_badly(visit *it)
 {
-    const way *how = server->how;
+    const way *how = it->server->how;
     if (how->carried_out)
-        carry_out(server);
-    write_answer(server, client);
+        carry_out(it);
+    write_answer(it);
     if (how->manner == BEFORE_THE_REQUEST_ENDED)
-        read_request(server, client);
-    forget_request(server);
-    return end(client, how->ending);
+        read_request(it);
+    forget_request(it);
+    return end(&it->client, how->ending);
 }
 
 /* Answers one request. @return may the connection go on? Otherwise it is gone. */
-static bool serve_one(breaking_server *server, peer *client)
+static bool serve_one(visit *it)
 {
-    bool partly = server->how->place == READING || server->how->manner == BEFORE_THE_REQUEST_ENDED;
-    if (read_more(server, client, PIECE) == 0) {
-        peer_close(client);
+    const way *how = it->server->how;
+    bool partly = how->place == READING || how->manner == BEFORE_THE_REQUEST_ENDED;
+    if (read_more(it, PIECE) == 0) {
+        peer_close(&it->client);
         return false;
     }
-    bool breaks = breaks_next(server);
-    if (!(breaks && partly) && !read_request(server, client)) {
-        peer_close(client);
+    bool breaks = breaks_next(it->server);
+    if (!(breaks && partly) && !read_request(it)) {
+        peer_close(&it->client);
         return false;
     }
-    count_try(server);
+    count_try(it->server);
     if (breaks)
-        return answer_badly(server, client);
-    if (answer_well(server, client))
+        return answer_badly(it);
+    if (answer_well(it))
         return true;
-    peer_close(client);
+    peer_close(&it->client);
     return false;
 }
 
-static void serve(breaking_server *server, peer *client)
+static void serve(visit *it)
 {
-    while (serve_one(server, client))
+    breaking_server *server = it->server;
+    while (serve_one(it))
         if (server->how->place == IDLING && server->tries == 1) {
             wire_must(sem_wait(&server->end_idle) == 0, "sem_wait");
-            end(client, server->how->ending);
+            end(&it->client, server->how->ending);
             wire_must(sem_post(&server->idle_ended) == 0, "sem_post");
             return;
         }
 }
 
 /* What breaks before a request is read. @return is the connection gone? */
-static bool breaks_early(breaking_server *server, peer *client)
+static bool breaks_early(visit *it)
 {
     char first[4096];
+    breaking_server *server = it->server;
     place at = server->how->place;
     if (at == ANSWERING || at == READING || at == IDLING || !breaks_next(server))
         return false;
     count_try(server);
-    if (at == GREETING && peer_read(client, first, sizeof first) > 0)
-        peer_write(client, server->how->answer, strlen(server->how->answer));
+    if (at == GREETING && peer_read(&it->client, first, sizeof first) > 0)
+        peer_write(&it->client, server->how->answer, strlen(server->how->answer));
     if (at == AGREEING || at == IDENTIFYING)
-        wire_must(!peer_shake_hands(client, server->odd_tls), "nobody should like this");
+        wire_must(!peer_shake_hands(&it->client, server->odd_tls), "nobody should like this");
     if (at == WAITING)
-        peer_shake_hands(client, server->tls);
-    end(client, server->how->ending == STAYS ? CLOSES : server->how->ending);
+        peer_shake_hands(&it->client, server->tls);
+    end(&it->client, server->how->ending == STAYS ? CLOSES : server->how->ending);
     return true;
+}
+
+static void *run_visit(void *payload)
+{
+    visit *it = payload;
+    if (breaks_early(it))
+        return NULL;
+    if (it->server->how->is_plain || peer_shake_hands(&it->client, it->server->tls))
+        serve(it);
+    else
+        peer_close(&it->client);
+    return NULL;
 }
 
 static void take(breaking_server *server, int socket)
 {
-    peer client = { socket, NULL };
-    forget_request(server);
-    if (breaks_early(server, &client))
-        return;
-    if (server->how->is_plain || peer_shake_hands(&client, server->tls))
-        serve(server, &client);
-    else
-        peer_close(&client);
+    visit *it = calloc(1, sizeof *it);
+    wire_must(it != NULL, "calloc");
+    it->server = server;
+    it->client.socket = socket;
+    it->next = server->visits;
+    server->visits = it;
+    wire_must(pthread_create(&it->thread, NULL, run_visit, it) == 0, "pthread_create");
+}
+
+/* The clients are gone, and so every connection has ended. */
+static void end_visits(breaking_server *server)
+{
+    for (visit *it = server->visits, *next; it; it = next) {
+        next = it->next;
+        pthread_join(it->thread, NULL);
+        free(it);
+    }
 }
 
 static void *run(void *payload)
@@ -365,6 +394,7 @@ void breaking_server_stop(breaking_server *server)
         wire_must(write(server->stop[1], "", 1) == 1, "write");
         pthread_join(server->thread, NULL);
         close(server->listener);
+        end_visits(server);
     }
     close(server->elsewhere);
     close(server->stop[0]);

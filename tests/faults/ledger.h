@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-enum { LEDGER_KEYS = 8 };
+enum { LEDGER_KEYS = 16 };
 
 /** Zeroed at first; used by one thread at a time. */
 typedef struct ledger {

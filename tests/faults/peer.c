@@ -5,7 +5,6 @@
 
 #include <openssl/err.h>
 
-#include <poll.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -37,12 +36,6 @@ size_t peer_read(peer *it, void *out, size_t size)
     ssize_t got = it->ssl ? SSL_read(it->ssl, out, (int)size) : recv(it->socket, out, size, 0);
     ERR_clear_error();
     return got > 0 ? (size_t)got : 0;
-}
-
-bool peer_has_bytes(peer *it)
-{
-    struct pollfd ready = { it->socket, POLLIN, 0 };
-    return (it->ssl && SSL_pending(it->ssl) > 0) || poll(&ready, 1, 0) == 1;
 }
 
 bool peer_write(peer *it, const void *bytes, size_t size)

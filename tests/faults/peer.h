@@ -27,9 +27,6 @@ bool peer_shake_hands(peer *it, SSL_CTX *tls);
 /** Reads some bytes. @return 0 when the other side has closed, or broken, the connection */
 size_t peer_read(peer *it, void *out, size_t size);
 
-/** Can peer_read be called without waiting? */
-bool peer_has_bytes(peer *it);
-
 /** @return false when the other side takes no more */
 bool peer_write(peer *it, const void *bytes, size_t size);
 

@@ -146,12 +146,96 @@ static void a_child_of_a_child_goes_on_too(void **state)
     sw_client_free(client);
 }
 
+/* Asks for charges that the emulator does not know, and looks that as many 404s come. */
+static void add_calls(sw_batch *batch, int count)
+{
+    const char *ids[] = { "S01-0000000-0000000-C000000" };
+    const sw_request request = { .operation = "getCharge", .ids = ids, .id_count = 1 };
+    for (int i = 0; i < count; i++)
+        assert_int_equal(sw_batch_add(batch, &request, NULL, (uint64_t)i, NULL), SW_OK);
+}
+
+static bool are_answered(sw_batch *batch, int count)
+{
+    sw_batch_result ended = SW_BATCH_RESULT_INIT;
+    int good = 0;
+    while (sw_batch_wait(&ended, batch, -1, NULL) == SW_OK && ended.event == SW_BATCH_CALL) {
+        good += ended.code == SW_E_NOT_FOUND && sw_response_attempts(ended.answer) == 1;
+        sw_response_free(ended.answer);
+    }
+    return good == count;
+}
+
+static int child_of_batch_result(sw_client *client, sw_batch *batch)
+{
+    sw_batch_result ended;
+    if (sw_batch_wait(&ended, batch, 0, NULL) != SW_E_INVALID)
+        return SHARED_CONNECTION;
+    sw_batch_free(batch);
+    if (port_in_use() != 0)
+        return STILL_OPEN;
+    if (sw_batch_new(&batch, client, NULL, NULL) != SW_OK)
+        return NOT_ANSWERED;
+    add_calls(batch, 2);
+    bool good = are_answered(batch, 2);
+    sw_batch_free(batch);
+    if (good)
+        sw_client_free(client);
+    return good ? GOOD : NOT_ANSWERED;
+}
+
+static void calls_of_a_batch_that_are_on_their_way_at_a_fork_are_answered_to_the_parent(void **state)
+{
+    enum { CALLS = 4 };
+    (void)state;
+    sw_client *client = client_of_emulator();
+    sw_batch *batch = NULL;
+    sw_batch_result first = SW_BATCH_RESULT_INIT;
+    assert_int_equal(sw_batch_new(&batch, client, NULL, NULL), SW_OK);
+    add_calls(batch, CALLS);
+    assert_true(are_answered(batch, CALLS)); /* their connections stand */
+    add_calls(batch, CALLS);
+    assert_int_equal(sw_batch_wait(&first, batch, 0, NULL), SW_OK); /* they are out; the first may be back */
+    sw_response_free(first.answer);
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(child_of_batch_result(client, batch));
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), GOOD);
+    assert_true(are_answered(batch, first.event == SW_BATCH_CALL ? CALLS - 1 : CALLS));
+    sw_batch_free(batch);
+    sw_client_free(client);
+}
+
+static void a_batch_and_calls_by_themselves_share_their_connections(void **state)
+{
+    (void)state;
+    sw_client *client = client_of_emulator();
+    sw_batch *batch = NULL;
+    assert_true(is_answered(client));
+    int port = port_in_use();
+    assert_int_equal(sw_batch_new(&batch, client, NULL, NULL), SW_OK);
+    add_calls(batch, 1);
+    assert_true(are_answered(batch, 1));
+    assert_int_equal(port_in_use(), port);
+    sw_batch_free(batch);
+    assert_true(is_answered(client));
+    assert_int_equal(port_in_use(), port);
+    sw_client_free(client);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parent_and_child_go_on_each_on_its_own_connection),
         cmocka_unit_test(a_child_that_frees_the_client_does_not_end_the_parents_connection),
         cmocka_unit_test(a_child_of_a_child_goes_on_too),
+        cmocka_unit_test(calls_of_a_batch_that_are_on_their_way_at_a_fork_are_answered_to_the_parent),
+        cmocka_unit_test(a_batch_and_calls_by_themselves_share_their_connections),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
