@@ -9,49 +9,13 @@
 #include "body.h"
 #include "cost.h"
 #include "limit.h"
-
-#include <savedwallet/savedwallet.h>
+#include "tools.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MAX_ROUNDS = 25 };
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void must(int code, const sw_error *err)
-{
-    if (code == SW_OK)
-        return;
-    fprintf(stderr, "savedwallet-bench: %s\n", err->message);
-    exit(1);
-}
-
-static void sign_once(const sw_key *key)
-{
-    static const sw_header headers[] = { { "x-amz-pay-idempotency-key", CHARGE_KEY } };
-    sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
-    request.method = "POST";
-    request.path = "/v2/charges";
-    request.region = "na";
-    request.date = "20260102T030405Z";
-    request.headers = headers;
-    request.header_count = 1;
-    request.body = CHARGE_BODY;
-    request.body_size = strlen(CHARGE_BODY);
-    request.public_key_id = "SANDBOX-BENCH";
-    sw_signature *signature = NULL;
-    sw_error err = SW_ERROR_INIT;
-    must(sw_sign_request(&signature, key, &request, &err), &err);
-    sw_signature_free(signature);
-}
 
 static double our_signatures(const sw_key *key, double for_seconds)
 {
@@ -112,17 +76,11 @@ static double limit_requests(limit *it, double for_seconds)
     return (double)count / (now - start);
 }
 
-static int compare(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 static void report(const char *what, double *ratios, int rounds)
 {
-    qsort(ratios, (size_t)rounds, sizeof *ratios, compare);
-    printf("%-10s ratio to the limit: median %.3f  (min %.3f, max %.3f, %d rounds)\n", what, ratios[rounds / 2],
-           ratios[0], ratios[rounds - 1], rounds);
+    double middle = median(ratios, rounds);
+    printf("%-10s ratio to the limit: median %.3f  (min %.3f, max %.3f, %d rounds)\n", what, middle, ratios[0],
+           ratios[rounds - 1], rounds);
 }
 
 static void measure_signing(const char *key_file, int rounds)

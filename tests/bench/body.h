@@ -5,8 +5,10 @@
 #ifndef BODY_H
 #define BODY_H
 
+#define CHARGE_WALLET "B01-4410027-9003316"
+
 #define CHARGE_BODY                                                     \
-    "{\"chargePermissionId\":\"B01-4410027-9003316\","                  \
+    "{\"chargePermissionId\":\"" CHARGE_WALLET "\","                    \
     "\"chargeAmount\":{\"amount\":\"24.90\",\"currencyCode\":\"USD\"}," \
     "\"captureNow\":true,\"chargeInitiator\":\"MITU\",\"channel\":\"Web\"}"
 

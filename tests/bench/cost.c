@@ -6,15 +6,13 @@
 #include "cost.h"
 
 #include "body.h"
-
-#include <savedwallet/savedwallet.h>
+#include "tools.h"
 
 #include <openssl/evp.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { CALLS = 100, ROUNDS = 7, TIMES = 20000 };
 
@@ -35,14 +33,6 @@ static void *resize(void *memory, size_t size)
     asked.requests++;
     asked.bytes += size;
     return realloc(memory, size);
-}
-
-static void must(int code, const sw_error *err)
-{
-    if (code == SW_OK)
-        return;
-    fprintf(stderr, "savedwallet-bench: %s\n", err->message);
-    exit(1);
 }
 
 static int answer(void *payload, sw_response *out, const sw_http_request *request, sw_error *err)
@@ -113,18 +103,10 @@ static void hash_and_read_once(void)
 
 static double microseconds(void (*does)(void))
 {
-    struct timespec start, end;
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    double start = seconds();
     for (int i = 0; i < TIMES; i++)
         does();
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    return ((double)(end.tv_sec - start.tv_sec) * 1e6 + (double)(end.tv_nsec - start.tv_nsec) / 1e3) / TIMES;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
+    return (seconds() - start) * 1e6 / TIMES;
 }
 
 void measure_validation(void)
@@ -134,8 +116,7 @@ void measure_validation(void)
         least[i] = microseconds(hash_and_read_once);
         ours[i] = microseconds(validate_once);
     }
-    qsort(ours, ROUNDS, sizeof *ours, compare);
-    qsort(least, ROUNDS, sizeof *least, compare);
+    double our_time = median(ours, ROUNDS), least_time = median(least, ROUNDS);
     printf("validation %.2f us a createCharge body of %zu bytes   SHA-256 and strict reading of it %.2f us   %.2f\n",
-           ours[ROUNDS / 2], strlen(CHARGE_BODY), least[ROUNDS / 2], ours[ROUNDS / 2] / least[ROUNDS / 2]);
+           our_time, strlen(CHARGE_BODY), least_time, our_time / least_time);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Measures in rounds: the client on one core, the server on another.
+# Measures in rounds: the client on one core, the server on another; then many calls at once on all cores.
 # usage: run.sh FOLDER_OF_PROGRAMS [ROUNDS]
 set -eu
 programs=$1
@@ -27,3 +27,13 @@ mkfifo "$data/port"
 server=$!
 read -r port <"$data/port"
 (pin 0 "$programs/savedwallet-bench" "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
+
+system=$(curl-config --ca 2>/dev/null || true)
+[ -r "$system" ] || system=/etc/ssl/certs/ca-certificates.crt
+cat "$system" "$data/server.pem" >"$data/all.pem"
+(pin 0 "$programs/savedwallet-bench-connect" "https://localhost:$port" "$data/server.pem" "$data/all.pem" \
+    "$data/key.pem" "$rounds")
+SAVEDWALLET_BASE_URL=https://localhost:$port SAVEDWALLET_CA_FILE=$data/server.pem \
+    SAVEDWALLET_PUBLIC_KEY_ID=SANDBOX-BENCH SAVEDWALLET_MERCHANT_ID=A1BENCH SAVEDWALLET_STORE_ID=store \
+    SAVEDWALLET_PRIVATE_KEY_FILE=$data/key.pem "$programs/savedwallet-bench-batch" "$rounds"
+"$programs/savedwallet-emulator" exec --region na -- "$programs/savedwallet-bench-batch" "$rounds"
