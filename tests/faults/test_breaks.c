@@ -20,7 +20,7 @@
 #define ID "S02-1-1"
 #define NEXT_ID "S02-2-2"
 
-enum { MAX_ATTEMPTS = 3, LONG_BODY = 200000, MANY = 8 };
+enum { PATIENT_MS = 20000, MAX_ATTEMPTS = 3, LONG_BODY = 200000, MANY = 8 };
 
 /* How an operation may be repeated, and so what is known when nothing came back. */
 typedef enum safety {
@@ -122,9 +122,9 @@ static sw_client *make_client(trial *it, const char *url)
     config.clock = &clock;
     config.max_attempts = MAX_ATTEMPTS;
     config.retry_budget = SW_RETRY_UNLIMITED; /* what one operation spends would be missing in the next */
-    int patience = it->count == 1 ? 1 : 3;    /* so many handshakes at once take their time */
+    int patience = it->count == 1 ? 1 : 2;    /* so many handshakes at once take their time */
     config.attempt_timeout_ms = patience * it->how->time_out_ms;
-    config.connect_timeout_ms = patience * it->how->connect_out_ms;
+    config.connect_timeout_ms = it->how->connect_out_ms ? patience * it->how->connect_out_ms : PATIENT_MS;
     config.validation = SW_VALIDATION_OFF; /* connections are tested, not bodies */
     wire_must(sw_key_from_callback(&config.key, sign_nothing, NULL, NULL) == SW_OK, "key");
     sw_client *client = NULL;

@@ -78,7 +78,7 @@ const way ways[] = {
     { "slow_bytes", .answer = GOOD, .manner = BYTE_BY_BYTE, .carried_out = true, SLOW },
     { "continue_and_stall", .answer = "HTTP/1.1 100 Continue\r\n\r\n", .ending = STALLS, .carried_out = true, SLOW },
     { "continue_for_ever", .answer = "", .manner = FOREVER, .more = "HTTP/1.1 100 Continue\r\n\r\n",
-      .carried_out = true, SLOW },
+      .carried_out = true },
     { "switching_protocols",
       .answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: tea\r\nConnection: Upgrade\r\n\r\n", .ending = CLOSES,
       .carried_out = true },

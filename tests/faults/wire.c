@@ -21,7 +21,7 @@ int wire_listen(int *port)
     socklen_t size = sizeof address;
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     wire_must(bind(listener, (struct sockaddr *)&address, sizeof address) == 0, "bind");
-    wire_must(listen(listener, 16) == 0, "listen");
+    wire_must(listen(listener, 128) == 0, "listen");
     wire_must(getsockname(listener, (struct sockaddr *)&address, &size) == 0, "getsockname");
     *port = ntohs(address.sin_port);
     return listener;
