@@ -75,6 +75,9 @@ int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
     out->key_namespace = config->namespace;
     out->base_url = config->base_url;
     out->ca_file = config->ca_file;
+    out->proxy = config->proxy;
+    out->proxy_user = config->proxy_user;
+    out->proxy_password = config->proxy_password;
     out->state_secret = config->state_secret;
     out->ledger_currency = config->ledger_currency;
     out->script_url = config->script_url;

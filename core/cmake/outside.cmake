@@ -5,7 +5,7 @@
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 
 find_package(CURL 7.85 REQUIRED)
-find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto SSL)
 find_package(cJSON REQUIRED)
 find_package(SQLite3 3.35 REQUIRED)
 find_package(Threads REQUIRED)

@@ -79,8 +79,8 @@ def test_a_certificate_file_is_refused_outside_the_emulator(verify, signer, sett
 
 
 def test_the_authorities_of_the_environment_are_not_heeded(savedwallet, signer):
-    """A proxy for the certificate and an authority of one's own: the first is not this machine's, the second not read."""
+    """An authority of one's own is not read; the proxy, on which nobody listens, keeps the test on this machine."""
     env = {"SAVEDWALLET_MERCHANT_ID": "A1", "SSL_CERT_FILE": str(signer / "sns.pem"),
-           "CURL_CA_BUNDLE": str(signer / "sns.pem"), "https_proxy": "http://127.0.0.1:1"}
+           "CURL_CA_BUNDLE": str(signer / "sns.pem"), "SAVEDWALLET_PROXY": "http://127.0.0.1:1"}
     told = savedwallet("notification", "verify", "-", "--json", env=env, stdin=json.dumps(envelope(signer)).encode())
     assert told.code == 3 and told.error["reason_code"] == "no_certificate"

@@ -143,9 +143,10 @@ static const struct {
 } bad[] = {
     { "expired", "certificate has expired" },
     { "not_yet_valid", "certificate is not yet valid" },
-    { "wrong_host", "no alternative certificate subject name matches" },
-    { "wrong_address", "no alternative certificate subject name matches" },
-    { "address_as_name", "no alternative certificate subject name matches" },
+    { "wrong_host", "IP address mismatch" },
+    { "wrong_address", "IP address mismatch" },
+    { "address_as_name", "IP address mismatch" },
+    { "common_name", "IP address mismatch" },
     { "self_signed", "self-signed certificate" },
     { "unknown_authority", "unable to get local issuer certificate" },
     { "missing_middle", "unable to get local issuer certificate" },
@@ -326,6 +327,21 @@ static void no_configuration_of_openssl_lowers_the_level(void **state)
         check_in_environment(certificates[i], TRUSTED, &set, 1);
 }
 
+/* libcurl writes the secrets of its sessions where this variable says, for whoever listens on the wire. */
+static void no_variable_gives_the_secrets_of_a_session_away(void **state)
+{
+    (void)state;
+    const variable set = { "SSLKEYLOGFILE", FOLDER "/secrets" };
+    char told[2048];
+    remove(set.value);
+    assert_int_equal(visit("good", TRUSTED, &set, 1, told, sizeof told), 1);
+    assert_int_equal(strncmp(told, "ok ", 3), 0);
+    FILE *secrets = fopen(set.value, "r");
+    assert_true(!secrets || fgetc(secrets) == EOF);
+    if (secrets)
+        fclose(secrets);
+}
+
 static void a_child_accepts_what_is_good(void **state)
 {
     (void)state;
@@ -343,6 +359,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(without_its_authority_a_good_certificate_is_refused),
         cmocka_unit_test(a_child_accepts_what_is_good),
         cmocka_unit_test(no_variable_turns_the_check_off),
+        cmocka_unit_test(no_variable_gives_the_secrets_of_a_session_away),
         cmocka_unit_test(no_configuration_of_openssl_lowers_the_level),
     };
     if (argc == 4 && strcmp(argv[1], "child") == 0)

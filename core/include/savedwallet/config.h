@@ -71,16 +71,19 @@ typedef struct sw_config {
      * allow ends as its last try did. 0: 10; 1 to 100; SW_RETRY_UNLIMITED: as often as max_attempts says
      */
     int retry_budget;
-    sw_log_fn *log;         /**< is told of every call; NULL: nothing is */
-    void *log_payload;      /**< given to it; must outlive the client */
-    sw_log_level log_level; /**< how much it is told; 0: SW_LOG_INFO */
+    sw_log_fn *log;             /**< is told of every call; NULL: nothing is */
+    void *log_payload;          /**< given to it; must outlive the client */
+    sw_log_level log_level;     /**< how much it is told; 0: SW_LOG_INFO */
+    const char *proxy;          /**< "http://host:port" or "https://host:port"; see sw_curl_options. NULL: none */
+    const char *proxy_user;     /**< what the proxy asks for, as Basic; NULL: nothing */
+    const char *proxy_password; /**< of that user; overwritten when the client is freed. NULL: "" */
 } sw_config;
 
 #define SW_CONFIG_VERSION 1
 #define SW_CONFIG_INIT                                                                                               \
     {                                                                                                                \
         SW_CONFIG_VERSION, SW_REGION_NOT_SET, SW_ENVIRONMENT_FROM_KEY, 0, 0, 0, SW_ALGORITHM_DEFAULT, 0, 0, 0, 0, 0, \
-            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE, 0, 0, 0, 0, 0, 0, 0, 0, 0, SW_LOG_DEFAULT               \
+            0, 0, 0, 0, 0, 0, 0, 0, 0, SW_VALIDATION_REFUSE, 0, 0, 0, 0, 0, 0, 0, 0, 0, SW_LOG_DEFAULT, 0, 0, 0      \
     }
 
 /** Finds an environment by "sandbox" or "live", in any case. @return SW_OK or SW_E_INVALID */

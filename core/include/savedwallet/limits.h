@@ -31,6 +31,7 @@
 #define SW_MAX_AMOUNT_DIGITS 13     /**< digits of an amount before its point */
 #define SW_MAX_IN_FLIGHT 256        /**< calls of a batch that are on their way at once */
 #define SW_MAX_BATCH_CALLS 4096     /**< calls that a batch holds */
+#define SW_MAX_PROXY_WORD 1024      /**< bytes of a proxy's user, and of the password */
 #define SW_MAX_TIMEOUT_MS 86400000  /**< any time-out: one day */
 #define SW_MIN_RSA_BITS 2048        /**< smallest RSA key taken */
 #define SW_MAX_RSA_BITS 8192        /**< largest RSA key taken */

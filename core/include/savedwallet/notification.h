@@ -81,7 +81,8 @@ typedef struct sw_notification_options {
     const char *base_url;       /**< as in sw_config; looked at with certificate_file only */
     const char *public_key_id;  /**< as in sw_config; looked at with certificate_file only */
     sw_environment environment; /**< as in sw_config: for older key ids; looked at with certificate_file only */
-    sw_transport *transport;    /**< fetches certificates; the receiver becomes another holder. NULL: libcurl */
+    sw_transport *transport;    /**< fetches certificates, through a proxy for one; the receiver becomes another
+                                     holder. NULL: libcurl */
     const sw_clock *clock;      /**< NULL: the machine's; the struct is copied, its payload is not */
 } sw_notification_options;
 

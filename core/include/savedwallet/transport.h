@@ -47,12 +47,19 @@ typedef struct sw_curl_options {
     uint32_t version;    /**< SW_CURL_OPTIONS_VERSION; 0 is taken as 1 */
     const char *ca_file; /**< PEM of further authorities to trust; NULL: the system's only */
     size_t max_idle;     /**< connections kept open; 0: 16 */
+    /**
+     * "http://host:port" or "https://host:port", through which every connection is made as a tunnel (CONNECT), to this
+     * machine too; TLS goes through it from end to end. NULL: none, whatever the environment says
+     */
+    const char *proxy;
+    const char *proxy_user;     /**< what the proxy asks for, as Basic; NULL: nothing */
+    const char *proxy_password; /**< of that user; NULL: "" */
 } sw_curl_options;
 
 #define SW_CURL_OPTIONS_VERSION 1
-#define SW_CURL_OPTIONS_INIT          \
-    {                                 \
-        SW_CURL_OPTIONS_VERSION, 0, 0 \
+#define SW_CURL_OPTIONS_INIT                   \
+    {                                          \
+        SW_CURL_OPTIONS_VERSION, 0, 0, 0, 0, 0 \
     }
 
 /** A transport of the caller's own. @param payload must outlive the transport */
@@ -60,7 +67,8 @@ SW_API int sw_transport_new(sw_transport **out, sw_transport_fn *send, void *pay
 
 /**
  * The transport every client uses unless told otherwise: long-lived libcurl handles, TLS always verified, plain http to
- * loopback addresses only. @param options NULL: defaults
+ * loopback addresses only, no proxy but that of the options. Options are copied; the password is overwritten when the
+ * transport is freed. @param options NULL: defaults
  */
 SW_API int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw_error *err);
 

@@ -2,6 +2,7 @@
 #include "base/url.h"
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -87,6 +88,19 @@ int sw_url_parse(sw_url *out, const char *text, sw_error *err)
     if (code == SW_OK && *rest && *rest != '/')
         code = refuse(err, "has something between host and path that is not a port");
     out->path = code == SW_OK ? rest : "";
+    return code;
+}
+
+int sw_url_parse_server(sw_url *out, const char *url, sw_error *err)
+{
+    const char *authority = strstr(url, "://");
+    size_t size = authority ? (size_t)(authority - url) + 3 + strcspn(authority + 3, "/?#") : strlen(url);
+    char *address = sw_copy_bytes(url, size);
+    if (!address)
+        return sw_fail_memory(err);
+    int code = sw_url_parse(out, address, err);
+    sw_release(address);
+    out->path = "";
     return code;
 }
 

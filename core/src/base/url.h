@@ -21,6 +21,9 @@ typedef struct sw_url {
 /** Takes a URL apart. User info, a query and a fragment are refused: this is for addresses of servers. */
 int sw_url_parse(sw_url *out, const char *text, sw_error *err);
 
+/** The same of a whole URL, of which only scheme, host and port are looked at; the path is "". */
+int sw_url_parse_server(sw_url *out, const char *url, sw_error *err);
+
 /** Refuses plain http to anywhere but this machine. */
 int sw_url_check_plain(const sw_url *url, sw_error *err);
 

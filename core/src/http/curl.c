@@ -3,8 +3,9 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/text.h"
+#include "http/header_line.h"
 #include "http/pipe_signal.h"
+#include "http/tls.h"
 #include "http/transport.h"
 
 #include <savedwallet/limits.h>
@@ -17,10 +18,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A file named by OPENSSL_CONF could lower the level, and SHA-1 and RSA of 1,024 bits would pass. */
+#define CIPHERS "DEFAULT@SECLEVEL=2"
+
 /* What a slot owns. Its connections are kept apart from the handle, so that a multi handle can drive it with them. */
 typedef struct handle {
     CURL *easy;
     CURLSH *connections;
+    struct curl_slist proxy_header; /* what the proxy alone is told; its text is the transport's */
 } handle;
 
 _Static_assert(sizeof((sw_exchange *)0)->message >= CURL_ERROR_SIZE, "libcurl writes its reasons there");
@@ -49,6 +54,21 @@ static int before_sending(void *user, char *ip, char *local_ip, int port, int lo
     return it->begun++ == 0 ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
+/* A proxy that speaks TLS shakes hands before it is asked for a tunnel; behind the tunnel the server does. */
+static CURLcode before_handshake(CURL *curl, void *context, void *user)
+{
+    const sw_exchange *it = user;
+    const sw_proxy *proxy = &it->with->proxy;
+    const struct curl_tlssessioninfo *session = NULL;
+    long tunnel = 0;
+    curl_easy_getinfo(curl, CURLINFO_HTTP_CONNECTCODE, &tunnel);
+    curl_easy_getinfo(curl, CURLINFO_TLS_SSL_PTR, &session);
+    if (!session || session->backend != CURLSSLBACKEND_OPENSSL)
+        return CURLE_NOT_BUILT_IN;
+    bool is_proxy = proxy->url && tunnel == 0;
+    return sw_tls_tighten(context, is_proxy ? proxy->address.host : it->url.host) ? CURLE_OK : CURLE_OUT_OF_MEMORY;
+}
+
 static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
     (void)purpose;
@@ -72,43 +92,11 @@ static size_t take_body(char *bytes, size_t one, size_t size, void *user)
     return it->code == SW_OK ? size : 0;
 }
 
-/* "HTTP/1.1 200 OK" or "HTTP/2 200": a new answer begins; an interim one (100, 103) is forgotten with it. */
-static int take_status(sw_exchange *it, const char *line, size_t size)
-{
-    const char *space = memchr(line, ' ', size);
-    int status = 0;
-    for (const char *c = space ? space + 1 : line + size; c < line + size && sw_is_digit(*c) && status < 1000; c++)
-        status = status * 10 + (*c - '0');
-    it->has_headers = false;
-    return sw_response_begin(it->answer, status, it->err);
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static int take_field(sw_exchange *it, const char *line, size_t size)
-{
-    const char *colon = memchr(line, ':', size);
-    if (!colon) {
-        it->has_headers = it->has_headers || is_space(*line); /* the empty line at the end */
-        return SW_OK;
-    }
-    const char *value = colon + 1, *end = line + size;
-    while (value < end && is_space(*value))
-        value++;
-    while (end > value && is_space(end[-1]))
-        end--;
-    return sw_response_add_header(it->answer, line, (size_t)(colon - line), value, (size_t)(end - value), it->err);
-}
-
 static size_t take_header(char *line, size_t one, size_t size, void *user)
 {
     (void)one;
     sw_exchange *it = user;
-    bool is_status = size > 5 && memcmp(line, "HTTP/", 5) == 0;
-    it->code = is_status ? take_status(it, line, size) : take_field(it, line, size);
+    it->code = sw_header_line_take(it->answer, &it->has_headers, line, size, it->err);
     return it->code == SW_OK ? size : 0;
 }
 
@@ -162,27 +150,52 @@ static CURL *curl_of(sw_slot *slot)
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
     curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, slot);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    /* A file named by OPENSSL_CONF could lower the level, and SHA-1 and RSA of 1,024 bits would pass. */
-    curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, "DEFAULT@SECLEVEL=2");
+    curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, CIPHERS);
     /* Without a directory of certificates libcurl keeps the parsed file; with one it parses it for each connection. */
     curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
     return curl;
 }
 
 /* No public authority may vouch for this machine's own names: the caller's file alone serves there, and faster. */
-static void set_authorities(CURL *curl, const sw_curl *with, bool loopback)
+static void set_authorities(CURL *curl, const sw_curl *with, const sw_url *server, CURLoption file, CURLoption blob)
 {
     struct curl_blob both = { (void *)sw_buf_text(&with->authorities), with->authorities.size, CURL_BLOB_NOCOPY };
-    if (with->ca_file && loopback)
-        curl_easy_setopt(curl, CURLOPT_CAINFO, with->ca_file);
+    if (with->ca_file && sw_url_is_loopback(server))
+        curl_easy_setopt(curl, file, with->ca_file);
     else if (with->ca_file)
-        curl_easy_setopt(curl, CURLOPT_CAINFO_BLOB, &both);
+        curl_easy_setopt(curl, blob, &both);
+}
+
+/*
+ * Without a proxy of the caller's none is used: libcurl would take one from the environment. Plain http is tunnelled
+ * too: what a proxy answers by itself would look like the server's.
+ */
+static bool set_proxy(sw_exchange *it, handle *owned)
+{
+    CURL *curl = it->easy;
+    const sw_proxy *proxy = &it->with->proxy;
+    bool good = curl_easy_setopt(curl, CURLOPT_PROXY, proxy->url ? proxy->url : "") == CURLE_OK &&
+                curl_easy_setopt(curl, CURLOPT_NOPROXY, "") == CURLE_OK;
+    if (!good || !proxy->url)
+        return good;
+    curl_easy_setopt(curl, CURLOPT_HTTPPROXYTUNNEL, 1L);
+    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's answer is not Amazon's */
+    curl_easy_setopt(curl, CURLOPT_HEADEROPT, CURLHEADER_SEPARATE);
+    owned->proxy_header.data = proxy->authorization;
+    curl_easy_setopt(curl, CURLOPT_PROXYHEADER, proxy->authorization ? &owned->proxy_header : NULL);
+    curl_easy_setopt(curl, CURLOPT_PROXY_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(curl, CURLOPT_PROXY_SSL_CIPHER_LIST, CIPHERS);
+    curl_easy_setopt(curl, CURLOPT_PROXY_CAPATH, NULL);
+    set_authorities(curl, it->with, &proxy->address, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAINFO_BLOB);
+    return true;
 }
 
 static void set_callbacks(CURL *curl, sw_exchange *it)
 {
     curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, before_sending);
     curl_easy_setopt(curl, CURLOPT_PREREQDATA, it);
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, before_handshake);
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, it);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, it);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
@@ -199,10 +212,7 @@ static void set_request(CURL *curl, const sw_http_request *request, const sw_url
 {
     curl_easy_setopt(curl, CURLOPT_URL, request->url);
     curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's answer is not Amazon's */
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, url->https ? "https" : "http");
-    if (sw_url_is_loopback(url))
-        curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
                      (long)or_default(request->connect_timeout_ms, SW_CONNECT_TIMEOUT_MS));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS));
@@ -246,9 +256,8 @@ static const char *what_happened(CURLcode result, const sw_exchange *it)
 }
 
 /* A certificate that does not verify will not verify the next time. */
-static int fail_untrusted(const sw_exchange *it)
+static int fail_untrusted(const sw_exchange *it, const sw_url *url)
 {
-    const sw_url *url = &it->url;
     int code = sw_fail_no_answer(it->err, SW_EFFECT_NONE,
                                  "%s:%d shows a certificate that cannot be trusted: %.200s (an authority of "
                                  "your own is named with ca_file)",
@@ -260,14 +269,24 @@ static int fail_untrusted(const sw_exchange *it)
     return code;
 }
 
+static int fail_at_proxy(const sw_exchange *it, CURLcode result)
+{
+    const sw_proxy *proxy = &it->with->proxy;
+    if (result == CURLE_PEER_FAILED_VERIFICATION)
+        return fail_untrusted(it, &proxy->address);
+    return sw_proxy_fail(proxy, &it->url, (int)it->tunnel, what_happened(result, it), it->err);
+}
+
 /* What was begun may have been read by the server, whatever failed afterwards. */
 static int fail_no_answer(const sw_exchange *it, CURLcode result)
 {
     const sw_url *url = &it->url;
     const sw_http_request *request = it->request;
     sw_effect effect = it->begun > 0 ? SW_EFFECT_UNKNOWN : SW_EFFECT_NONE;
+    if (it->with->proxy.url && it->begun == 0 && it->tunnel / 100 != 2)
+        return fail_at_proxy(it, result);
     if (result == CURLE_PEER_FAILED_VERIFICATION && it->begun == 0)
-        return fail_untrusted(it);
+        return fail_untrusted(it, url);
     if (result == CURLE_OPERATION_TIMEDOUT && it->begun > 0)
         return sw_fail_no_answer(it->err, effect, "%s:%d did not answer within %lld ms", url->host, url->port,
                                  (long long)or_default(request->timeout_ms, SW_ANSWER_TIMEOUT_MS));
@@ -288,39 +307,23 @@ static int fail_in_callback(const sw_exchange *it)
     char message[sizeof it->err->message];
     sw_error_copy(message, sizeof message, it->err->message);
     sw_fail(it->err, it->code, "%s:%d: %s", it->url.host, it->url.port, message);
-    it->err->effect = SW_EFFECT_UNKNOWN;
-    it->err->retry = SW_RETRY_SAME_KEY;
-    it->err->next_step = SW_NEXT_WAIT;
-    return it->code;
-}
-
-/* Only scheme and authority are looked at: the rest of the URL was built and checked by the client. */
-static int read_address(sw_url *out, const char *url, sw_error *err)
-{
-    const char *authority = strstr(url, "://");
-    size_t size = authority ? (size_t)(authority - url) + 3 + strcspn(authority + 3, "/?#") : strlen(url);
-    char *address = sw_copy_bytes(url, size);
-    if (!address)
-        return sw_fail_memory(err);
-    int code = sw_url_parse(out, address, err);
-    sw_release(address);
-    if (code == SW_OK)
-        code = sw_url_check_plain(out, err);
-    out->path = "";
-    return code;
+    return sw_fail_after_sending(it->err, it->code);
 }
 
 int sw_exchange_begin(sw_exchange *it, const sw_curl *with, sw_slot *slot)
 {
-    int code = read_address(&it->url, it->request->url, it->err);
+    int code = sw_url_parse_server(&it->url, it->request->url, it->err);
+    if (code == SW_OK)
+        code = sw_url_check_plain(&it->url, it->err);
     if (code != SW_OK)
         return code;
+    it->with = with;
     it->easy = curl_of(slot);
-    if (!it->easy || !list_headers(&it->headers, it->request)) {
+    if (!it->easy || !set_proxy(it, slot->owned) || !list_headers(&it->headers, it->request)) {
         curl_slist_free_all(it->headers);
         return sw_fail_memory(it->err);
     }
-    set_authorities(it->easy, with, sw_url_is_loopback(&it->url));
+    set_authorities(it->easy, with, &it->url, CURLOPT_CAINFO, CURLOPT_CAINFO_BLOB);
     set_callbacks(it->easy, it);
     set_request(it->easy, it->request, &it->url);
     curl_easy_setopt(it->easy, CURLOPT_HTTPHEADER, it->headers);
@@ -329,6 +332,7 @@ int sw_exchange_begin(sw_exchange *it, const sw_curl *with, sw_slot *slot)
 
 static void let_go(sw_exchange *it)
 {
+    curl_easy_getinfo(it->easy, CURLINFO_HTTP_CONNECTCODE, &it->tunnel);
     curl_easy_setopt(it->easy, CURLOPT_HTTPHEADER, NULL);
     curl_easy_setopt(it->easy, CURLOPT_ERRORBUFFER, NULL);
     curl_slist_free_all(it->headers);

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/url.h"
 #include "http/pool.h"
+#include "http/proxy.h"
 
 #include <savedwallet/transport.h>
 
@@ -20,6 +21,7 @@ typedef struct sw_curl {
     sw_pool *pool;      /**< of handles with their connections */
     char *ca_file;      /**< NULL: the system's authorities only */
     sw_buf authorities; /**< PEM of that file and the system's, one behind the other */
+    sw_proxy proxy;
 } sw_curl;
 
 /** The inside of a transport on libcurl. @return NULL: it is another transport */
@@ -39,12 +41,14 @@ void sw_curl_release(void *owned);
 
 /** One request on its way. From its beginning to its end it stays where it is, with all that it borrows. */
 typedef struct sw_exchange {
+    const sw_curl *with;            /**< set by its beginning */
     const sw_http_request *request; /**< filled in before it is begun, as are answer and err; borrowed */
     sw_response *answer;
     sw_error *err; /**< NULL: nobody wants to know */
     sw_url url;    /**< scheme, host and port */
     void *easy;    /**< libcurl's handle, which is the slot's */
     struct curl_slist *headers;
+    long tunnel;      /**< what the proxy answered to CONNECT; 0: nothing, or none was sent */
     int code;         /**< what a callback of ours failed with */
     int begun;        /**< how often libcurl was about to write the request */
     bool has_headers; /**< the empty line behind them has come */

@@ -2,12 +2,9 @@
 #include "http/curl.h"
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
+#include "http/authorities.h"
 #include "http/transport.h"
-
-#include <string.h>
-#include <unistd.h>
 
 enum { MAX_IDLE = 16, MAX_CA_BYTES = 8 << 20 };
 
@@ -30,23 +27,20 @@ static void release(void *payload)
     sw_curl *transport = payload;
     sw_pool_free(transport->pool);
     sw_buf_free(&transport->authorities);
+    sw_proxy_free(&transport->proxy);
     sw_release(transport->ca_file);
     sw_release(transport);
 }
 
-/* libcurl takes one list of authorities: the system's and the caller's are put one behind the other. */
-static int read_authorities(sw_curl *transport, const char *ca_file, sw_error *err)
+static int take_options(sw_curl *transport, const sw_curl_options *options, sw_error *err)
 {
-    const char *system = sw_curl_system_authorities();
-    sw_buf *out = &transport->authorities;
-    transport->ca_file = sw_copy_text(ca_file);
-    int code = transport->ca_file ? sw_file_read(out, ca_file, "the CA file", err) : sw_fail_memory(err);
-    if (code == SW_OK && !strstr(sw_buf_text(out), "-----BEGIN CERTIFICATE-----"))
-        code = sw_fail_field(err, SW_E_INVALID, "ca_file", "the CA file \"%.256s\" holds no PEM certificate", ca_file);
-    if (code != SW_OK || !system || access(system, R_OK) != 0)
+    int code = sw_proxy_set(&transport->proxy, options, err);
+    if (code != SW_OK || !options->ca_file)
         return code;
-    sw_buf_add_char(out, '\n');
-    return sw_file_read(out, system, "the system's CA file", err);
+    transport->ca_file = sw_copy_text(options->ca_file);
+    if (!transport->ca_file)
+        return sw_fail_memory(err);
+    return sw_authorities_read(&transport->authorities, options->ca_file, sw_curl_system_authorities(), err);
 }
 
 int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw_error *err)
@@ -63,7 +57,7 @@ int sw_transport_curl_new(sw_transport **out, const sw_curl_options *options, sw
     if (!transport)
         return sw_fail_memory(err);
     transport->authorities = (sw_buf)SW_BUF_INIT(MAX_CA_BYTES);
-    int code = options && options->ca_file ? read_authorities(transport, options->ca_file, err) : SW_OK;
+    int code = options ? take_options(transport, options, err) : SW_OK;
     transport->pool = code == SW_OK
                           ? sw_pool_new(options && options->max_idle ? options->max_idle : MAX_IDLE, sw_curl_release)
                           : NULL;

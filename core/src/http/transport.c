@@ -69,7 +69,7 @@ size_t sw_transport_replay_remaining(const sw_transport *transport)
 
 /*
  * A transport of the caller's own may return anything: whatever is no answer must not look like one, and silence about
- * the effect is no word that nothing was sent.
+ * the effect is no word that nothing was sent. Where an answer was begun, the request had been read.
  */
 int sw_transport_check(int code, const sw_response *answer, sw_error *err)
 {
@@ -80,7 +80,8 @@ int sw_transport_check(int code, const sw_response *answer, sw_error *err)
         sw_effect effect = err ? err->effect : SW_EFFECT_UNKNOWN;
         return sw_fail_no_answer(err, effect, "the transport failed with %d and gave no reason", code);
     }
-    return code;
+    bool was_answered = sw_response_status(answer) > 0;
+    return was_answered && code != SW_OK && code != SW_E_NO_ANSWER ? sw_fail_after_sending(err, code) : code;
 }
 
 static bool is_whole(const sw_http_request *request)
@@ -133,4 +134,14 @@ int sw_fail_no_answer(sw_error *err, sw_effect effect, const char *format, ...)
         err->retry = SW_RETRY_SAME_KEY;
     }
     return SW_E_NO_ANSWER;
+}
+
+int sw_fail_after_sending(sw_error *err, int code)
+{
+    if (err) {
+        err->effect = SW_EFFECT_UNKNOWN;
+        err->retry = SW_RETRY_SAME_KEY;
+        err->next_step = SW_NEXT_WAIT;
+    }
+    return code;
 }

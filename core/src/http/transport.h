@@ -34,4 +34,7 @@ int sw_transport_check(int code, const sw_response *answer, sw_error *err);
 /** Says that there was no answer, and that another try may help. @return SW_E_NO_ANSWER */
 int sw_fail_no_answer(sw_error *err, sw_effect effect, const char *format, ...) SW_PRINTF(3, 4);
 
+/** Adds to an error that the request had been sent by then: nobody knows what came of it. @return code */
+int sw_fail_after_sending(sw_error *err, int code);
+
 #endif

@@ -157,6 +157,12 @@ static int set_transport(sw_client *client, const sw_config *config, sw_error *e
 {
     sw_curl_options options = SW_CURL_OPTIONS_INIT;
     options.ca_file = config->ca_file;
+    options.proxy = config->proxy;
+    options.proxy_user = config->proxy_user;
+    options.proxy_password = config->proxy_password;
+    if (config->transport && config->proxy && *config->proxy)
+        return sw_fail_field(err, SW_E_INVALID, "proxy",
+                             "proxy is for the connections of this library: a transport of your own makes its own");
     if (!config->transport)
         return sw_transport_curl_new(&client->transport, &options, err);
     client->transport = sw_transport_retain(config->transport);
