@@ -141,7 +141,7 @@ static void write_slowly(visit *it)
     expand(text, sizeof text, it->server->how->answer, it);
     struct pollfd ready = { it->client.socket, POLLIN, 0 };
     for (const char *c = text; *c && peer_write(&it->client, c, 1); c++)
-        if (poll(&ready, 1, 20) != 0)
+        if (poll(&ready, 1, 100) != 0)
             return;
 }
 

@@ -122,7 +122,7 @@ static sw_client *make_client(trial *it, const char *url)
     config.clock = &clock;
     config.max_attempts = MAX_ATTEMPTS;
     config.retry_budget = SW_RETRY_UNLIMITED; /* what one operation spends would be missing in the next */
-    int patience = it->count == 1 ? 1 : 2;    /* so many handshakes at once take their time */
+    int patience = it->count == 1 ? 1 : 4;    /* so many handshakes at once take their time */
     config.attempt_timeout_ms = patience * it->how->time_out_ms;
     config.connect_timeout_ms = it->how->connect_out_ms ? patience * it->how->connect_out_ms : PATIENT_MS;
     config.validation = SW_VALIDATION_OFF; /* connections are tested, not bodies */

@@ -17,7 +17,7 @@ static int send_request(void *payload, sw_response *answer, const sw_http_reques
     sw_exchange it = { .request = request, .answer = answer, .err = err };
     int code = sw_exchange_begin(&it, transport, slot);
     if (code == SW_OK)
-        code = sw_exchange_perform(&it);
+        code = request->cancel ? sw_exchange_perform_until(&it, request->cancel) : sw_exchange_perform(&it);
     sw_pool_give(transport->pool, slot);
     return code;
 }

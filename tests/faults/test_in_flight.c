@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Calls of a batch that were sent and have no answer: canceled, woken and given up, by whom it is allowed to. */
+/* Calls that were sent and have no answer, alone and in a batch: canceled, woken and given up, by whom it is allowed
+ * to. */
 #include "breaking_server.h"
 
 #include <savedwallet/savedwallet.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include <pthread.h>
+#include <sched.h>
 
 #include <cmocka.h>
 
@@ -177,6 +179,35 @@ static void the_last_one_waits_for_its_turn(void **state)
         assert_int_equal(wait_for(it, 5), SW_BATCH_TIME_OUT);
 }
 
+/* Cancels when the server has read the request of a call that waits for its answer in another thread. */
+static void *cancel_when_sent(void *payload)
+{
+    scene *it = payload;
+    while (breaking_server_tally(it->server).effects < 1)
+        sched_yield();
+    sw_cancel_request(it->cancel);
+    return NULL;
+}
+
+static void a_call_by_itself_is_canceled_while_it_waits(void **state)
+{
+    scene *it = *state;
+    pthread_t thread;
+    sw_response *answer = NULL;
+    sw_error err = SW_ERROR_INIT;
+    const sw_request request = { .operation = "createCharge", .body = "{}", .body_size = 2 };
+    const sw_call call = { .intent = "ride:81", .cancel = it->cancel };
+    assert_int_equal(pthread_create(&thread, NULL, cancel_when_sent, it), 0);
+    assert_int_equal(sw_client_call(&answer, it->client, &request, &call, &err), SW_E_NO_ANSWER);
+    pthread_join(thread, NULL);
+    assert_null(answer);
+    assert_int_equal(err.effect, SW_EFFECT_UNKNOWN);
+    assert_int_equal(err.retry, SW_RETRY_SAME_KEY);
+    assert_int_equal(err.attempts, 1);
+    assert_non_null(strstr(err.message, "canceled by the caller"));
+    assert_int_equal(breaking_server_tally(it->server).effects, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +215,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_thread_cancels_them_all, open_scene, close_scene),
         cmocka_unit_test_setup_teardown(another_thread_wakes_it, open_scene, close_scene),
         cmocka_unit_test_setup_teardown(what_is_on_its_way_is_given_up, open_scene, close_scene),
+        cmocka_unit_test_setup_teardown(a_call_by_itself_is_canceled_while_it_waits, open_scene, close_scene),
         cmocka_unit_test_setup_teardown(the_last_one_waits_for_its_turn, open_scene, close_scene),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
