@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "http/header_line.h"
-#include "http/pipe_signal.h"
 #include "http/tls.h"
 #include "http/transport.h"
 
@@ -353,15 +352,6 @@ int sw_exchange_abandon(sw_exchange *it)
 {
     let_go(it);
     return sw_fail_no_answer(it->err, it->begun > 0 ? SW_EFFECT_UNKNOWN : SW_EFFECT_NONE, SW_CANCELED);
-}
-
-int sw_exchange_perform(sw_exchange *it)
-{
-    sw_pipe_signal held;
-    sw_pipe_signal_hold(&held);
-    CURLcode result = curl_easy_perform(it->easy);
-    sw_pipe_signal_restore(&held);
-    return sw_exchange_end(it, (int)result);
 }
 
 const char *sw_curl_system_authorities(void)

@@ -61,7 +61,7 @@ int sw_exchange_begin(sw_exchange *it, const sw_curl *with, sw_slot *slot);
 /** Sends it, waits for its answer, and ends it. */
 int sw_exchange_perform(sw_exchange *it);
 
-/** The same; a request of cancel ends it in the middle (curl_multi.c). */
+/** The same; a request of cancel ends it in the middle. */
 int sw_exchange_perform_until(sw_exchange *it, const sw_cancel *cancel);
 
 /** Ends it after libcurl's handle has. @param result  its CURLcode @return SW_OK when the answer is whole */
