@@ -112,12 +112,18 @@ static int refuse(sw_error *err, const char *field)
     return SW_E_NO_ANSWER;
 }
 
-static int fail_unknown_user(const sw_proxy *proxy, sw_error *err)
+/* tinyproxy says 407 to nobody, and 401 to somebody it does not know. */
+static bool is_about_user(int status)
+{
+    return status == 407 || status == 401;
+}
+
+static int fail_unknown_user(const sw_proxy *proxy, int status, sw_error *err)
 {
     const char *what = proxy->authorization ? "does not accept proxy_user and proxy_password: correct them"
                                             : "asks for a user: set proxy_user and proxy_password";
-    sw_fail_no_answer(err, SW_EFFECT_NONE, "the proxy %s:%d %s (it answered 407; Basic is the scheme that is known)",
-                      proxy->address.host, proxy->address.port, what);
+    sw_fail_no_answer(err, SW_EFFECT_NONE, "the proxy %s:%d %s (it answered %d; Basic is the scheme that is known)",
+                      proxy->address.host, proxy->address.port, what, status);
     return refuse(err, "proxy_user");
 }
 
@@ -125,8 +131,8 @@ int sw_proxy_fail(const sw_proxy *proxy, const sw_url *server, int status, const
 {
     const char *host = proxy->address.host;
     int port = proxy->address.port;
-    if (status == 407)
-        return fail_unknown_user(proxy, err);
+    if (is_about_user(status))
+        return fail_unknown_user(proxy, status, err);
     if (status == 0)
         return sw_fail_no_answer(err, SW_EFFECT_NONE, "no connection through the proxy %s:%d: %s", host, port, why);
     bool may_change = status >= 500 || sw_retry_status(status);
