@@ -152,7 +152,7 @@ def test_a_server_that_begins_again_under_a_request_answers_it(caller, holding, 
         assert one.end().code == "ok"
         assert holding.count == 1
         assert one.call("getCharge", "C1").code == "ok"
-        assert front.protocols() == ["HTTP/2.0"] * 2
+    assert front.protocols() == ["HTTP/2.0"] * 2
 
 
 SETTINGS, HEADERS, DATA, RST_STREAM, PING, GOAWAY = 4, 1, 0, 3, 6, 7
