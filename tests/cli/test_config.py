@@ -157,7 +157,7 @@ def test_at_the_level_debug_bodies_are_told_without_what_is_known_of_a_buyer(sav
     with answering(200, charge) as (url, _):
         told = get_charge(savedwallet, env=as_environment({**settings, "base_url": url, "log": "DEBUG"}))
     first, answer = lines(told)
-    assert first["event"] == "try" and first["message"] == "GET /v2/charges/:chargeId"
+    assert first["event"] == "try" and first["message"] == "GET /v2/charges/C1"
     assert '"state":"Captured"' in answer["message"]
     assert b"Ann" not in told.err
 

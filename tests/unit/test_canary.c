@@ -200,10 +200,10 @@ static sw_json *fill(const sw_type *type, int depth)
     return object;
 }
 
-/* Ids are told, but a buyer's token is one too. */
+/* Ids are told, but a token stands in the place of one too. */
 static bool takes_token(const sw_operation *operation)
 {
-    return strstr(operation->path, ":buyerToken") != NULL;
+    return strstr(operation->path, "Token") != NULL;
 }
 
 static void send(shop *it, const sw_operation *operation, const sw_json *body, bool at_each_level)

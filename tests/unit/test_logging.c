@@ -147,7 +147,7 @@ TEST(at_the_level_debug_tries_are_told_and_of_bodies_what_is_harmless)
     sw_call call = SW_CALL_INIT;
     call.idempotency_key = "k";
     assert_code(SW_OK, &it.err, world_call(&it, &request, &call));
-    assert_contains(log.lines, "debug try captureCharge 1 0 | POST /v2/charges/:chargeId/capture "
+    assert_contains(log.lines, "debug try captureCharge 1 0 | POST /v2/charges/C1/capture "
                                "{\"chargeAmount\":{\"amount\":\"18.40\",\"currencyCode\":\"EUR\"},\"captureNow\":true,"
                                "\"\xE2\x80\xA6\":2}\n");
     assert_contains(log.lines, "info answer captureCharge 1 200 | HTTP 200 {");
@@ -155,6 +155,23 @@ TEST(at_the_level_debug_tries_are_told_and_of_bodies_what_is_harmless)
     assert_lacks(log.lines, "buyerId");
     assert_lacks(log.lines, "Ann");
     assert_lacks(log.lines, "ANN");
+    world_close(&it);
+}
+
+TEST(a_token_in_a_path_is_not_told)
+{
+    const step steps[] = { { .method = "GET",
+                             .url = "https://pay-api.amazon.eu/v2/buyers/Atza",
+                             .status = 404,
+                             .answer_header = { "x-amz-pay-request-id", "R1" },
+                             .answer = "{\"reasonCode\":\"Something\",\"message\":\"Atza is no token\"}" } };
+    world it;
+    told log;
+    open_at(&it, &log, SW_LOG_DEBUG, steps, 1);
+    assert_code(SW_E_NOT_FOUND, &it.err, world_call_on(&it, "getBuyer", "Atza", NULL));
+    assert_contains(log.lines, "debug try getBuyer 1 0 | GET /v2/buyers/:buyerToken\n");
+    assert_lacks(log.lines, "Atza");
+    assert_lacks(it.err.message, "Atza");
     world_close(&it);
 }
 
@@ -315,6 +332,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(at_the_level_error_a_failed_call_is_one_line_and_another_none),
         cmocka_unit_test(a_request_that_is_wrong_is_told_as_refused_and_nothing_is_tried),
         cmocka_unit_test(at_the_level_debug_tries_are_told_and_of_bodies_what_is_harmless),
+        cmocka_unit_test(a_token_in_a_path_is_not_told),
         cmocka_unit_test(a_calls_own_log_and_level_stand_above_the_clients),
         cmocka_unit_test(what_was_canceled_is_told),
         cmocka_unit_test(a_clock_that_is_wrong_is_told_when_it_is_learned),

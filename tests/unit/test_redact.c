@@ -95,6 +95,17 @@ TEST(what_a_text_repeats_of_the_request_is_taken_out)
     assert_echo("no json", "no json", "no json");
 }
 
+TEST(ids_are_told_and_tokens_in_their_place_are_not)
+{
+    int hidden = 0;
+    for (size_t i = 0; i < sw_operation_count(); i++) {
+        const sw_operation *operation = sw_operation_at(i);
+        assert_int_equal(sw_redact_hides_ids(operation), strstr(operation->path, "Token") != NULL);
+        hidden += sw_redact_hides_ids(operation);
+    }
+    assert_int_equal(hidden, 2);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +114,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_is_no_json_object_is_not_shown_at_all),
         cmocka_unit_test(a_word_is_what_an_id_or_a_reason_may_be),
         cmocka_unit_test(what_a_text_repeats_of_the_request_is_taken_out),
+        cmocka_unit_test(ids_are_told_and_tokens_in_their_place_are_not),
     };
     return RUN_SUITE(tests);
 }

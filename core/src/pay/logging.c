@@ -77,7 +77,7 @@ void sw_log_refused(const sw_calling *it)
     tell(it, SW_LOG_ERROR, "refused", 0, it->error.message);
 }
 
-/* The path of a row has names in the place of ids, and a path that no row has is cut. */
+/* A path with a token in it is told as its row has it, and one that no row has is cut. */
 void sw_log_try(const sw_calling *it)
 {
     if (!wants(it, SW_LOG_DEBUG))
@@ -87,7 +87,9 @@ void sw_log_try(const sw_calling *it)
     if (prepared->operation == &prepared->unlisted)
         sw_buf_add_text(&line, prepared->operation->name);
     else
-        sw_buf_addf(&line, "%s %s", prepared->operation->method, prepared->operation->path);
+        sw_buf_addf(&line, "%s %s", prepared->operation->method,
+                    sw_redact_hides_ids(prepared->operation) ? prepared->operation->path
+                                                             : sw_buf_text(&prepared->path));
     if (prepared->body_size > 0) {
         sw_buf_add_char(&line, ' ');
         sw_redact_body(&line, prepared->body, prepared->body_size);

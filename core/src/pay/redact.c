@@ -218,6 +218,18 @@ static void take_out_parts(char *text, const char *path)
     }
 }
 
+bool sw_redact_hides_ids(const sw_operation *operation)
+{
+    const char *path = operation->path;
+    while ((path = strchr(path, ':')) != NULL) {
+        size_t size = strcspn(path, "/");
+        if (size < 2 || strncmp(path + size - 2, "Id", 2) != 0)
+            return true;
+        path += size;
+    }
+    return false;
+}
+
 bool sw_redact_echo(char *text, const sw_prepared *request)
 {
     sw_json *body = NULL;
@@ -226,7 +238,7 @@ bool sw_redact_echo(char *text, const sw_prepared *request)
     take_out_values(text, body);
     sw_json_free(body);
     take_out_headers(text, request);
-    if (request->ids && strstr(request->operation->path, ":buyerToken"))
+    if (request->ids && sw_redact_hides_ids(request->operation))
         take_out(text, request->ids[0]);
     if (request->operation == &request->unlisted)
         take_out_parts(text, request->unlisted.path);

@@ -20,6 +20,9 @@ void sw_redact_body(sw_buf *out, const char *body, size_t size);
 /** Text that holds no more than a name or an id may: such as a reason code. @return the text, or "" for any other */
 const char *sw_redact_word(const char *text);
 
+/** Is a part of the path no id, but a token: ":buyerToken"? */
+bool sw_redact_hides_ids(const sw_operation *operation);
+
 /**
  * Takes out of a text of somebody else's what it repeats of the request, where that is not known to be harmless: values
  * of the body, further headers, a buyer's token. What was changed on the way cannot be found.
