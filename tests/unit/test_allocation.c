@@ -275,6 +275,9 @@ static int make_a_client(bool regions_own_host)
         config.key_namespace = "billing";
         config.base_url = "https://pay.example/a";
         config.ca_file = key_path("certificate.pem");
+        config.proxy = "https://127.0.0.1:3128";
+        config.proxy_user = "user";
+        config.proxy_password = "password";
     }
     sw_client *client = UNTOUCHED;
     int code = sw_client_new(&client, &config, &err);
