@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh disable=SC2034 # what is set here is used where this is sourced
 #
 # To be sourced in a new folder: makes certificates of any kind with the openssl command. NAME.key is a key, NAME.crt its
 # certificate, NAME.pem what a server shows.
@@ -22,6 +23,7 @@ sign()
     echo $serial >serial
     : >index
     openssl req -new -key "$name.key" -subj "${subject:-/CN=$name}" -out "$name.request"
+    # shellcheck disable=SC2086 # an issuer is several words
     openssl ca -batch -notext -config ca.conf -in "$name.request" -out "$name.crt" -startdate "$from" -enddate "$to" \
         -md "$hash" -extfile "$name.extensions" -extensions extensions $issuer 2>"$name.log" ||
         { cat "$name.log" >&2; exit 1; }

@@ -86,6 +86,7 @@ sign tampered "$(by authority)" 20200101000000Z 20991231000000Z sha256 $of_addre
 openssl x509 -in tampered.crt -outform DER -out tampered.der
 size=$(wc -c <tampered.der)
 last_byte=$(tail -c 1 tampered.der | od -An -tu1 | tr -d ' ')
+# shellcheck disable=SC2059 # the format is an octal escape
 { head -c $((size - 1)) tampered.der; printf "\\$(printf %o $((last_byte ^ 1)))"; } >tampered2.der
 openssl x509 -inform DER -in tampered2.der -out tampered.pem
 
