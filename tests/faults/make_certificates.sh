@@ -3,13 +3,14 @@
 #
 # make_certificates.sh FOLDER : an authority, a good certificate for 127.0.0.1 and bad ones of every kind, with the
 # openssl command. NAME.pem is what a server shows, NAME.key its key. They serve the tests of one build folder and are
-# no secret. What is there already is kept.
+# no secret. What this very script has made already is kept.
 set -eu
 umask 077
 here=$(cd "$(dirname "$0")" && pwd)
+edition=$(cat "$0" "$here/../certificates.sh" | cksum)
 mkdir -p "$1"
 cd "$1"
-[ ! -e complete ] || exit 0
+[ ! -e complete ] || [ "$(cat complete)" != "$edition" ] || exit 0
 . "$here/../certificates.sh"
 
 of_address=subjectAltName=IP:127.0.0.1
@@ -36,6 +37,8 @@ make wrong_address authority subjectAltName=IP:127.0.0.2
 make address_as_name authority subjectAltName=DNS:127.0.0.1
 subject=/CN=127.0.0.1
 make common_name authority $a_server
+subject=/CN=localhost
+make common_name_of_host authority $a_server
 subject=
 make_key self_signed.key
 sign self_signed '-selfsign -keyfile self_signed.key' 20200101000000Z 20991231000000Z sha256 $of_address
@@ -103,4 +106,4 @@ MinProtocol = TLSv1
 VerifyCAFile = $PWD/stranger.pem
 CONF
 
-: >complete
+echo "$edition" >complete

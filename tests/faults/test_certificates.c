@@ -195,6 +195,22 @@ static void a_bad_certificate_is_refused_and_its_reason_told(void **state)
     }
 }
 
+/* Of names, unlike addresses, OpenSSL by itself would take the common one. */
+static void a_common_name_is_no_name_of_a_host(void **state)
+{
+    (void)state;
+    shop it;
+    char url[64];
+    sw_error err = SW_ERROR_INIT;
+    open_shop(&it, "common_name_of_host");
+    snprintf(url, sizeof url, "https://localhost%s", strrchr(it.url, ':'));
+    int code = charge(url, TRUSTED, &err);
+    close_shop(&it);
+    check_refused("common_name_of_host", code, &err, "hostname mismatch");
+    assert_int_equal(it.requests, 0);
+    assert_int_equal(it.visits, 1);
+}
+
 /* libcurl does not tell a forged signature from a handshake that failed: it is refused, and may be tried again. */
 static void a_forged_certificate_is_refused(void **state)
 {
@@ -355,6 +371,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_certificate_is_accepted),
         cmocka_unit_test(a_bad_certificate_is_refused_and_its_reason_told),
+        cmocka_unit_test(a_common_name_is_no_name_of_a_host),
         cmocka_unit_test(a_forged_certificate_is_refused),
         cmocka_unit_test(without_its_authority_a_good_certificate_is_refused),
         cmocka_unit_test(a_child_accepts_what_is_good),

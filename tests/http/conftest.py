@@ -69,12 +69,10 @@ def emulator(programs, tmp_path_factory):
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory):
     """Makes a certificate that vouches for itself; key and certificate are in one file."""
-    folder = tmp_path_factory.mktemp("certificates")
-
-    def make(name, *more):
-        path = folder / f"{name}.pem"
+    def make(subject, *more):
+        path = tmp_path_factory.mktemp("certificate") / "shown.pem"
         made = subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                               "-days", "2", "-keyout", "-", "-out", "-", "-subj", "/CN=127.0.0.1", *more],
+                               "-days", "2", "-keyout", "-", "-out", "-", "-subj", subject, *more],
                               capture_output=True, check=True)
         path.write_bytes(made.stdout)
         return path
@@ -84,7 +82,7 @@ def certificate(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def ours(certificate):
-    return certificate("ours", "-addext", "subjectAltName=IP:127.0.0.1")
+    return certificate("/CN=ours", "-addext", "subjectAltName=IP:127.0.0.1")
 
 
 @pytest.fixture(scope="session")

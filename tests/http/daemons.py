@@ -39,6 +39,7 @@ class Daemon:
             return any(line and text in line for line in self.lines[since:])
 
     def count(self, text):
+        """In how many lines the text is; all are there once it is stopped."""
         with self.changed:
             return sum(text in line for line in self.lines if line)
 
@@ -88,7 +89,7 @@ class Nginx:
         self.log = log
 
     def protocols(self):
-        """Of each request, in its order."""
+        """Of each request, in its order; all are there once it is stopped."""
         return [line.split()[0] for line in self.log.read_text().splitlines()]
 
     def connections(self):

@@ -60,7 +60,7 @@ def assert_may_come_later(outcome, requests, *said):
 def test_a_charge_goes_through_a_proxy_that_asks_for_no_user(charge, emulator, tmp_path, user):
     with tinyproxy(tmp_path) as proxy:
         assert_went_through(*charge(proxy.url, user, user and CANARY))
-        assert proxy.count("CONNECT " + emulator.ready["url"][len("https://"):]) == 1
+    assert proxy.count("CONNECT " + emulator.ready["url"][len("https://"):]) == 1
 
 
 def test_a_charge_goes_through_a_proxy_that_asks_for_a_user(charge, tmp_path):
@@ -77,7 +77,7 @@ def test_a_charge_goes_through_a_proxy_that_asks_for_a_user(charge, tmp_path):
 def test_what_the_proxy_does_not_accept_is_said_and_nothing_is_sent(charge, tmp_path, user, password, said):
     with tinyproxy(tmp_path, BASIC) as proxy:
         assert_refused(*charge(proxy.url, user, password, ATTEMPTS="4"), said)
-        assert proxy.count("): CONNECT ") == 1
+    assert proxy.count("): CONNECT ") == 1
 
 
 def test_a_proxy_that_does_not_connect_there_is_named(charge, tmp_path):
@@ -99,7 +99,7 @@ def test_a_proxy_that_is_not_there_is_named(charge):
 def test_plain_http_is_tunnelled_too(charge, emulator, tmp_path):
     with tinyproxy(tmp_path) as proxy:
         assert_went_through(*charge(proxy.url, SAVEDWALLET_BASE_URL=emulator.ready["http_url"]))
-        assert proxy.count("CONNECT " + emulator.ready["http_url"][len("http://"):]) == 1
+    assert proxy.count("CONNECT " + emulator.ready["http_url"][len("http://"):]) == 1
     with tinyproxy(tmp_path, BASIC) as proxy:
         outcome, _ = charge(proxy.url, SAVEDWALLET_BASE_URL=emulator.ready["http_url"])
         assert_refused(outcome, [], "asks for a user")
@@ -110,7 +110,7 @@ def test_calls_share_a_tunnel(caller, body, tmp_path):
         one = caller(SAVEDWALLET_PROXY=proxy.url, SAVEDWALLET_PROXY_USER="till", SAVEDWALLET_PROXY_PASSWORD=CANARY)
         for n in range(5):
             assert one.call("createCharge", "-", f"tunnel:{n}", body).code == "ok"
-        assert proxy.count("): CONNECT ") == 1
+    assert proxy.count("): CONNECT ") == 1
 
 
 def test_the_command_has_settings_for_it(emulator, tmp_path):
@@ -263,20 +263,32 @@ def test_a_proxy_that_says_nothing_is_not_waited_for_longer_than_a_connection(ch
         assert_may_come_later(*charge(f"http://127.0.0.1:{port}", CONNECT_MS="300"), f"proxy 127.0.0.1:{port}")
 
 
-def test_a_proxy_may_speak_tls(charge, ours):
-    with lying(answer(b"200 OK", False), goes_on=True, certificate=ours) as proxy:
-        assert_went_through(*charge(f"https://127.0.0.1:{proxy.port}", "till", CANARY))
+@pytest.fixture
+def trusting(emulator, tmp_path):
+    """A file of authorities: the emulator's, and this certificate."""
+    def write(shown):
+        path = tmp_path / "trusted.pem"
+        path.write_bytes(shown.read_bytes() + Path(emulator.ready["ca_file"]).read_bytes())
+        return str(path)
+
+    return write
 
 
+@pytest.mark.parametrize("host, name", [("127.0.0.1", "IP:127.0.0.1"), ("localhost", "DNS:localhost")])
+def test_a_proxy_may_speak_tls(charge, certificate, trusting, host, name):
+    shown = certificate(f"/CN={host}", "-addext", f"subjectAltName={name}")
+    with lying(answer(b"200 OK", False), goes_on=True, certificate=shown) as proxy:
+        assert_went_through(*charge(f"https://{host}:{proxy.port}", "till", CANARY, SAVEDWALLET_CA_FILE=trusting(shown)))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 @pytest.mark.parametrize("names", [[], ["-addext", "subjectAltName=IP:127.0.0.2"]], ids=["none", "another"])
-def test_a_proxys_certificate_is_held_against_its_name(charge, certificate, emulator, tmp_path, names):
-    shown = certificate("shown" + str(len(names)), *names)
-    trusted = tmp_path / "trusted.pem"
-    trusted.write_bytes(shown.read_bytes() + Path(emulator.ready["ca_file"]).read_bytes())
+def test_a_proxys_certificate_is_held_against_its_name(charge, certificate, trusting, host, names):
+    shown = certificate(f"/CN={host}", *names)
     with lying(b"", certificate=shown) as proxy:
-        outcome, requests = charge(f"https://127.0.0.1:{proxy.port}", SAVEDWALLET_CA_FILE=str(trusted))
+        outcome, requests = charge(f"https://{host}:{proxy.port}", SAVEDWALLET_CA_FILE=trusting(shown))
         assert (outcome.effect, outcome.retry, outcome.next_step) == ("none", "never", "fix_request"), outcome
-        assert f"127.0.0.1:{proxy.port} shows a certificate that cannot be trusted" in outcome.message
+        assert f"{host}:{proxy.port} shows a certificate that cannot be trusted" in outcome.message
         assert requests == [] and proxy.heads == []
 
 
@@ -293,4 +305,4 @@ def test_the_environment_names_no_proxy(caller, body):
 def test_no_proxy_of_the_environment_is_not_heeded(charge, tmp_path):
     with tinyproxy(tmp_path) as proxy:
         assert_went_through(*charge(proxy.url, no_proxy="*", NO_PROXY="127.0.0.1"))
-        assert proxy.count("): CONNECT ") == 1
+    assert proxy.count("): CONNECT ") == 1

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # make_sns_certificates.sh FOLDER : an authority and certificates as SNS, its message service, signs with, good and bad.
-# They serve the tests of one build folder and are no secret. What is there already is kept.
+# They serve the tests of one build folder and are no secret. What this very script has made already is kept.
 set -eu
 umask 077
 here=$(cd "$(dirname "$0")" && pwd)
+edition=$(cat "$0" "$here/../certificates.sh" | cksum)
 mkdir -p "$1"
 cd "$1"
-[ ! -e complete ] || exit 0
+[ ! -e complete ] || [ "$(cat complete)" != "$edition" ] || exit 0
 . "$here/../certificates.sh"
 
 of_sns=subjectAltName=DNS:sns.amazonaws.com
@@ -79,4 +80,4 @@ sign alone_expired "$(by middle)" 20200101000000Z 20260102030404Z sha256 $of_sns
 make alone_wrong_name middle subjectAltName=DNS:sqs.amazonaws.com $a_server $signs
 make alone_for_clients middle $of_sns extendedKeyUsage=clientAuth $signs
 
-: >complete
+echo "$edition" >complete
