@@ -80,6 +80,11 @@ void em_answer_json(em_answer *answer, int status, sw_json *body)
     sw_json_free(body);
 }
 
+void em_answer_empty(em_answer *answer, int status)
+{
+    put_text(answer, status, JSON_TYPE, "");
+}
+
 void em_answer_page(em_answer *answer, const char *content_type, const char *text)
 {
     put_text(answer, 200, content_type, text);

@@ -21,6 +21,9 @@ typedef struct em_answer {
 /** Answers with a JSON value and takes it over. */
 void em_answer_json(em_answer *answer, int status, sw_json *body);
 
+/** Answers with no body. */
+void em_answer_empty(em_answer *answer, int status);
+
 /** Answers with a text that is no JSON. */
 void em_answer_page(em_answer *answer, const char *content_type, const char *text);
 

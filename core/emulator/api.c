@@ -41,12 +41,12 @@ static const em_row OPERATIONS[] = {
     { "finalizeCheckoutSession", "POST", "checkoutSessions/:/finalize", OPTIONAL, em_finalize_checkout_session },
     { "getBuyer", "GET", "buyers/:", IGNORED, em_get_buyer },
 
-    { "updateCharge", "PATCH", "charges/:", IGNORED, NULL },
-    { "createDispute", "POST", "disputes", REQUIRED, NULL },
-    { "getDispute", "GET", "disputes/:", IGNORED, NULL },
-    { "updateDispute", "PATCH", "disputes/:", IGNORED, NULL },
-    { "contestDispute", "POST", "disputes/:/contest", OPTIONAL, NULL },
-    { "uploadFile", "POST", "files", REQUIRED, NULL },
+    { "updateCharge", "PATCH", "charges/:", IGNORED, em_update_charge },
+    { "createDispute", "POST", "disputes", REQUIRED, em_create_dispute },
+    { "getDispute", "GET", "disputes/:", IGNORED, em_get_dispute },
+    { "updateDispute", "PATCH", "disputes/:", IGNORED, em_update_dispute },
+    { "contestDispute", "POST", "disputes/:/contest", OPTIONAL, em_contest_dispute },
+    { "uploadFile", "POST", "files", REQUIRED, em_upload_file },
     { "getReports", "GET", "reports", IGNORED, NULL },
     { "getReportById", "GET", "reports/:", IGNORED, NULL },
     { "createReport", "POST", "reports", REQUIRED, NULL },
@@ -148,7 +148,7 @@ void em_api(em_world *world, const em_request *request, em_answer *answer, em_re
     const em_merchant *merchant = em_authorize(world, request, answer);
     if (!merchant)
         return;
-    em_call call = { .world = world, .merchant = merchant, .answer = answer };
+    em_call call = { .world = world, .merchant = merchant, .request = request, .answer = answer };
     if (operation->carry_out)
         answer_once(&call, request, operation, path, remark);
     else

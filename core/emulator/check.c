@@ -35,12 +35,12 @@ static size_t count_characters(const char *text)
     return count;
 }
 
-static bool is_one_of(const char *text, const char *const *values)
+const char *em_value_of(const char *const *values, const char *text)
 {
-    for (; *values; values++)
+    for (; text && *values; values++)
         if (strcmp(*values, text) == 0)
-            return true;
-    return false;
+            return *values;
+    return NULL;
 }
 
 static bool check_text(em_answer *answer, const sw_json *value, const em_field *field, const char *path)
@@ -55,7 +55,7 @@ static bool check_text(em_answer *answer, const sw_json *value, const em_field *
     snprintf(why, sizeof why, "at most %zu %s are allowed", field->longest, bytes ? "bytes" : "characters");
     if (field->longest && (bytes ? strlen(text) : count_characters(text)) > field->longest)
         return refuse(answer, path, why);
-    if (field->values && !is_one_of(text, field->values))
+    if (field->values && !em_value_of(field->values, text))
         return refuse(answer, path, "it is none of the values allowed");
     return true;
 }
@@ -76,12 +76,17 @@ static bool check_bool(em_answer *answer, const sw_json *value, const em_field *
     const char *text = sw_json_text(value);
     if (sw_json_kind_of(value) == SW_JSON_BOOL)
         return true;
-    if (field->shape == EM_BOOL_OR_TEXT && text && is_one_of(text, words))
+    if (field->shape == EM_BOOL_OR_TEXT && em_value_of(words, text))
         return true;
     return refuse(answer, path, "it must be true or false");
 }
 
 static bool check_members(em_answer *answer, const sw_json *object, const em_field *fields, const char *path);
+
+static bool check_integer(em_answer *answer, const sw_json *value, const char *path)
+{
+    return sw_json_integer(value, 0) > 0 || refuse(answer, path, "it must be a whole number above zero");
+}
 
 static bool check_price(em_answer *answer, const sw_json *value, const char *path)
 {
@@ -103,6 +108,18 @@ static bool check_price(em_answer *answer, const sw_json *value, const char *pat
                                                : "it is not a currency of Amazon Pay");
 }
 
+static bool check_objects(em_answer *answer, const sw_json *value, const em_field *field, const char *path)
+{
+    if (sw_json_kind_of(value) != SW_JSON_ARRAY)
+        return refuse(answer, path, "it must be a list");
+    if (field->required && sw_json_size(value) == 0)
+        return em_answer_error(answer, "MissingParameterValue", "The field [%s] is an empty list.", path);
+    for (const sw_json *object = sw_json_first(value); object; object = sw_json_next(object))
+        if (!check_members(answer, object, field->members, path))
+            return false;
+    return true;
+}
+
 static bool check_value(em_answer *answer, const sw_json *value, const em_field *field, const char *path)
 {
     switch (field->shape) {
@@ -114,10 +131,14 @@ static bool check_value(em_answer *answer, const sw_json *value, const em_field 
     case EM_BOOL:
     case EM_BOOL_OR_TEXT:
         return check_bool(answer, value, field, path);
+    case EM_INTEGER:
+        return check_integer(answer, value, path);
     case EM_PRICE:
         return check_price(answer, value, path);
     case EM_OBJECT:
         return check_members(answer, value, field->members, path);
+    case EM_OBJECTS:
+        return check_objects(answer, value, field, path);
     case EM_ANY:
         return true;
     }

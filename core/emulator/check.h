@@ -17,9 +17,11 @@ typedef enum em_shape {
     EM_TEXT_OF_BYTES, /**< its length is limited in bytes of UTF-8, not in characters */
     EM_BOOL,
     EM_BOOL_OR_TEXT, /**< also "true" and "false", which Amazon takes in button payloads */
+    EM_INTEGER,      /**< a whole number above zero, such as a time in milliseconds */
     EM_PRICE,
     EM_OBJECT,
-    EM_TEXTS, /**< a list of texts */
+    EM_OBJECTS, /**< a list of objects, one at least where it is required */
+    EM_TEXTS,   /**< a list of texts */
     EM_ANY
 } em_shape;
 
@@ -30,7 +32,7 @@ typedef struct em_field {
     bool required;
     size_t longest;                 /**< characters or bytes of a text; 0: any number */
     const char *const *values;      /**< the only texts allowed, ended by NULL; NULL: any */
-    const struct em_field *members; /**< of an object */
+    const struct em_field *members; /**< of an object, or of each in a list */
 } em_field;
 
 /** merchantMetadata and providerMetadata are the same in every body. */
@@ -42,6 +44,9 @@ bool em_check(em_answer *answer, const sw_json *body, const em_field *fields);
 
 /** The member of an object, if it is there and is not null. */
 const sw_json *em_given(const sw_json *object, const char *name);
+
+/** The text from a list that ends with NULL, which lives as long as the list. @return NULL when it is not there */
+const char *em_value_of(const char *const *values, const char *text);
 
 /** true, or "true". */
 bool em_is_true(const sw_json *value);

@@ -9,6 +9,8 @@
 #include "emulator/check.h"
 #include "emulator/checkout.h"
 #include "emulator/date.h"
+#include "emulator/dispute.h"
+#include "emulator/dispute_command.h"
 #include "emulator/must.h"
 #include "emulator/path.h"
 #include "emulator/permission_command.h"
@@ -106,6 +108,8 @@ static sw_json *write_one(const em_world *world, const em_table *table, const vo
         return em_session_write(world, value);
     if (table == &world->permissions)
         return em_permission_write(world, value);
+    if (table == &world->disputes)
+        return em_dispute_write(value);
     return table == &world->charges ? em_charge_write(world, value) : em_refund_write(value);
 }
 
@@ -126,6 +130,7 @@ static void get_state(const control_call *call)
     put_all(state, "chargePermissions", call->world, &call->world->permissions);
     put_all(state, "charges", call->world, &call->world->charges);
     put_all(state, "refunds", call->world, &call->world->refunds);
+    put_all(state, "disputes", call->world, &call->world->disputes);
     sw_json_put_integer(state, "idempotencyKeys", (int64_t)call->world->keys.count);
     sw_json_put_integer(state, "requests", call->world->records.count);
     em_answer_json(call->answer, 200, state);
@@ -157,11 +162,23 @@ static void post_permission(const control_call *call)
     em_permission_command(call->world, call->id, call->body, call->answer);
 }
 
+static void post_charge_dispute(const control_call *call)
+{
+    em_dispute_happen(call->world, call->id, call->body, call->answer);
+}
+
+static void post_dispute(const control_call *call)
+{
+    em_dispute_command(call->world, call->id, call->body, call->answer);
+}
+
 static const control_row ACTIONS[] = {
     { "POST", "checkout", post_checkout },
     { "POST", "checkout/:/process", post_process },
     { "POST", "charges/:/answer", post_bank_answer },
     { "POST", "permissions/:", post_permission },
+    { "POST", "charges/:/dispute", post_charge_dispute },
+    { "POST", "disputes/:", post_dispute },
     { "GET", "state", get_state },
     { "GET", "requests", get_requests },
     { "POST", "reset", post_reset },

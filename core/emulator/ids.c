@@ -50,10 +50,27 @@ void em_id_charge_of(em_ids *ids, const char *permission_id, char out[EM_ID_SIZE
     snprintf(out, EM_ID_SIZE, "%.24s-C%06u", permission_id, digits(draw(ids, EM_ID_CHARGE), 1000000));
 }
 
-void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE])
+/* The charge's id with another letter and other digits in the place of its last part. */
+static void of_charge(em_ids *ids, em_id_kind kind, char letter, const char *charge_id, char out[EM_ID_SIZE])
 {
     const char *end = strrchr(charge_id, '-');
     int length = end ? (int)(end - charge_id) : (int)strlen(charge_id);
-    snprintf(out, EM_ID_SIZE, "%.*s-R%06u", length < 24 ? length : 24, charge_id,
-             digits(draw(ids, EM_ID_REFUND), 1000000));
+    snprintf(out, EM_ID_SIZE, "%.*s-%c%06u", length < 24 ? length : 24, charge_id, letter,
+             digits(draw(ids, kind), 1000000));
+}
+
+void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE])
+{
+    of_charge(ids, EM_ID_REFUND, 'R', charge_id, out);
+}
+
+void em_id_dispute(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE])
+{
+    of_charge(ids, EM_ID_DISPUTE, 'B', charge_id, out);
+}
+
+void em_id_numbered(em_ids *ids, em_id_kind kind, const char *prefix, char out[EM_ID_SIZE])
+{
+    uint64_t number = draw(ids, kind);
+    snprintf(out, EM_ID_SIZE, "%.16s%05u%05u", prefix, digits(number, 100000), digits(number >> 32, 100000));
 }

@@ -17,6 +17,12 @@ typedef enum em_id_kind {
     EM_ID_CHARGE,
     EM_ID_REFUND,
     EM_ID_TOKEN,
+    EM_ID_DISPUTE,
+    EM_ID_FILE,
+    EM_ID_REPORT,
+    EM_ID_SCHEDULE,
+    EM_ID_ACCOUNT,
+    EM_ID_STORE,
     EM_ID_KINDS
 } em_id_kind;
 
@@ -39,5 +45,11 @@ void em_id_charge_of(em_ids *ids, const char *permission_id, char out[EM_ID_SIZE
 
 /** The charge's id with R and six digits in the place of its C and digits. */
 void em_id_refund(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE]);
+
+/** The same with B. */
+void em_id_dispute(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE]);
+
+/** A prefix and ten digits. */
+void em_id_numbered(em_ids *ids, em_id_kind kind, const char *prefix, char out[EM_ID_SIZE]);
 
 #endif

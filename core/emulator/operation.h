@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "emulator/answer.h"
 #include "emulator/merchant.h"
+#include "emulator/request.h"
 #include "emulator/simulation.h"
 #include "emulator/world.h"
 
@@ -17,6 +18,7 @@ typedef struct em_call {
     const char *id;                  /**< of the path; NULL where the path has none */
     const sw_json *body;             /**< an object; empty when nothing was sent */
     const em_simulation *simulation; /**< NULL when none was asked for */
+    const em_request *request;
     em_answer *answer;
 } em_call;
 
@@ -37,5 +39,11 @@ em_operation em_cancel_charge;
 em_operation em_create_refund;
 em_operation em_get_refund;
 em_operation em_get_buyer;
+em_operation em_update_charge;
+em_operation em_create_dispute;
+em_operation em_get_dispute;
+em_operation em_update_dispute;
+em_operation em_contest_dispute;
+em_operation em_upload_file;
 
 #endif

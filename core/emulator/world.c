@@ -2,12 +2,14 @@
 #include "emulator/world.h"
 
 #include "emulator/charge.h"
+#include "emulator/dispute.h"
 #include "emulator/idempotency.h"
 #include "emulator/merchant.h"
 #include "emulator/permission.h"
 #include "emulator/refund.h"
 #include "emulator/session.h"
 #include "emulator/sign_in.h"
+#include "emulator/upload.h"
 
 static void begin_time(em_world *world)
 {
@@ -18,6 +20,8 @@ static void begin_time(em_world *world)
 static void forget(em_world *world)
 {
     em_timers_free(&world->timers);
+    em_table_free(&world->files, em_file_free);
+    em_table_free(&world->disputes, em_dispute_free);
     em_table_free(&world->refunds, em_refund_free);
     em_table_free(&world->charges, em_charge_free);
     em_table_free(&world->permissions, em_permission_free);

@@ -46,6 +46,8 @@ typedef struct em_world {
     em_table refunds;
     em_table sign_ins; /**< by the token that the buyer came back with */
     em_table keys;     /**< answers by merchant and idempotency key */
+    em_table disputes;
+    em_table files; /**< of evidence */
     em_records records;
 } em_world;
 
