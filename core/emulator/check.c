@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/check.h"
 
+#include "emulator/date.h"
 #include "emulator/money.h"
 
 #include <stdio.h>
@@ -196,6 +197,17 @@ const sw_json *em_given(const sw_json *object, const char *name)
 {
     const sw_json *value = sw_json_get(object, name);
     return sw_json_kind_of(value) == SW_JSON_NULL ? NULL : value;
+}
+
+bool em_check_moment(em_answer *answer, const sw_json *object, const char *name, int64_t *out)
+{
+    const char *text = sw_json_get_text(object, name);
+    return !text || em_date_read(out, text) || refuse(answer, name, "it must read as 20270102T030405Z");
+}
+
+bool em_check_order(em_answer *answer, int64_t start, int64_t end)
+{
+    return start <= end || refuse(answer, "endTime", "it is before startTime");
 }
 
 bool em_is_true(const sw_json *value)

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum em_shape {
     EM_TEXT = 1,
@@ -47,6 +48,12 @@ const sw_json *em_given(const sw_json *object, const char *name);
 
 /** The text from a list that ends with NULL, which lives as long as the list. @return NULL when it is not there */
 const char *em_value_of(const char *const *values, const char *text);
+
+/** Reads a member that is a date; one that is not there leaves out as it is. @return false with an error answered */
+bool em_check_moment(em_answer *answer, const sw_json *object, const char *name, int64_t *out);
+
+/** Does startTime come before endTime, or with it? @return false with an error answered */
+bool em_check_order(em_answer *answer, int64_t start, int64_t end);
 
 /** true, or "true". */
 bool em_is_true(const sw_json *value);

@@ -45,5 +45,14 @@ em_operation em_get_dispute;
 em_operation em_update_dispute;
 em_operation em_contest_dispute;
 em_operation em_upload_file;
+em_operation em_get_reports;
+em_operation em_get_report_by_id;
+em_operation em_create_report;
+em_operation em_get_report_document;
+em_operation em_get_report_schedules;
+em_operation em_get_report_schedule_by_id;
+em_operation em_create_report_schedule;
+em_operation em_cancel_report_schedule;
+em_operation em_get_disbursements;
 
 #endif

@@ -4,6 +4,7 @@
 #include "emulator/api.h"
 #include "emulator/control.h"
 #include "emulator/path.h"
+#include "emulator/report_document.h"
 #include "emulator/upload.h"
 
 #include <string.h>
@@ -35,6 +36,8 @@ void em_route(em_world *world, const em_request *request, const char *request_id
         em_control(world, request, answer);
     } else if (em_is_upload_path(request->path)) {
         em_upload_take(world, request, answer);
+    } else if (em_is_document_path(request->path)) {
+        em_document_send(world, request, answer);
     } else {
         answer_rest(request, answer);
     }

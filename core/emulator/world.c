@@ -7,6 +7,8 @@
 #include "emulator/merchant.h"
 #include "emulator/permission.h"
 #include "emulator/refund.h"
+#include "emulator/report.h"
+#include "emulator/report_schedule.h"
 #include "emulator/session.h"
 #include "emulator/sign_in.h"
 #include "emulator/upload.h"
@@ -20,6 +22,8 @@ static void begin_time(em_world *world)
 static void forget(em_world *world)
 {
     em_timers_free(&world->timers);
+    em_table_free(&world->report_schedules, em_report_schedule_free);
+    em_table_free(&world->reports, em_report_free);
     em_table_free(&world->files, em_file_free);
     em_table_free(&world->disputes, em_dispute_free);
     em_table_free(&world->refunds, em_refund_free);

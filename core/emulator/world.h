@@ -48,6 +48,8 @@ typedef struct em_world {
     em_table keys;     /**< answers by merchant and idempotency key */
     em_table disputes;
     em_table files; /**< of evidence */
+    em_table reports;
+    em_table report_schedules;
     em_records records;
 } em_world;
 

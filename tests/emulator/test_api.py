@@ -90,7 +90,7 @@ def test_head_is_not_supported(merchant):
 
 
 @pytest.mark.parametrize("method, target", [
-    ("GET", "/v2/reports"), ("PATCH", "/v2/merchantAccounts/a/stores/b")])
+    ("POST", "/v2/in-store/charge"), ("PATCH", "/v2/merchantAccounts/a/stores/b")])
 def test_an_operation_that_is_not_emulated_yet_says_so(merchant, method, target):
     answer = merchant.call(method, target, {})
     assert (answer.status, answer.reason) == (405, "UnsupportedOperation")
