@@ -69,6 +69,7 @@ static void put_text(em_answer *answer, int status, const char *content_type, co
     answer->status = status;
     answer->content_type = content_type;
     answer->text = em_copy(text);
+    answer->location[0] = '\0';
     answer->reason[0] = '\0';
 }
 
@@ -83,6 +84,12 @@ void em_answer_json(em_answer *answer, int status, sw_json *body)
 void em_answer_empty(em_answer *answer, int status)
 {
     put_text(answer, status, JSON_TYPE, "");
+}
+
+void em_answer_redirect(em_answer *answer, int status, const char *location)
+{
+    em_answer_empty(answer, status);
+    snprintf(answer->location, sizeof answer->location, "%s", location);
 }
 
 void em_answer_page(em_answer *answer, const char *content_type, const char *text)

@@ -15,7 +15,8 @@ typedef struct em_answer {
     int status;
     char *text; /**< what is sent; yours, with em_answer_free */
     const char *content_type;
-    char reason[64]; /**< of an error; "" otherwise */
+    char location[256]; /**< of a redirect; "" otherwise */
+    char reason[64];    /**< of an error; "" otherwise */
 } em_answer;
 
 /** Answers with a JSON value and takes it over. */
@@ -23,6 +24,9 @@ void em_answer_json(em_answer *answer, int status, sw_json *body);
 
 /** Answers with no body. */
 void em_answer_empty(em_answer *answer, int status);
+
+/** Answers with no body, and the URL where it goes on. */
+void em_answer_redirect(em_answer *answer, int status, const char *location);
 
 /** Answers with a text that is no JSON. */
 void em_answer_page(em_answer *answer, const char *content_type, const char *text);

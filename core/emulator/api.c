@@ -21,7 +21,7 @@ typedef struct em_row {
     const char *method;
     const char *path; /* ':' stands for one segment */
     em_key_rule key;
-    em_operation *carry_out; /* NULL: not emulated yet */
+    em_operation *carry_out;
 } em_row;
 
 static const em_row OPERATIONS[] = {
@@ -40,7 +40,6 @@ static const em_row OPERATIONS[] = {
     { "updateCheckoutSession", "PATCH", "checkoutSessions/:", IGNORED, em_update_checkout_session },
     { "finalizeCheckoutSession", "POST", "checkoutSessions/:/finalize", OPTIONAL, em_finalize_checkout_session },
     { "getBuyer", "GET", "buyers/:", IGNORED, em_get_buyer },
-
     { "updateCharge", "PATCH", "charges/:", IGNORED, em_update_charge },
     { "createDispute", "POST", "disputes", REQUIRED, em_create_dispute },
     { "getDispute", "GET", "disputes/:", IGNORED, em_get_dispute },
@@ -56,17 +55,17 @@ static const em_row OPERATIONS[] = {
     { "createReportSchedule", "POST", "report-schedules", REQUIRED, em_create_report_schedule },
     { "cancelReportSchedule", "DELETE", "report-schedules/:", IGNORED, em_cancel_report_schedule },
     { "getDisbursements", "GET", "disbursements", IGNORED, em_get_disbursements },
-    { "deliveryTrackers", "POST", "deliveryTrackers", OPTIONAL, NULL },
-    { "getAuthorizationToken", "GET", "authorizationTokens/:", IGNORED, NULL },
-    { "instoreMerchantScan", "POST", "in-store/merchantScan", OPTIONAL, NULL },
-    { "instoreCharge", "POST", "in-store/charge", OPTIONAL, NULL },
-    { "instoreRefund", "POST", "in-store/refund", OPTIONAL, NULL },
-    { "registerAmazonPayAccount", "POST", "merchantAccounts", OPTIONAL, NULL },
-    { "updateAmazonPayAccount", "PATCH", "merchantAccounts/:", IGNORED, NULL },
-    { "deleteAmazonPayAccount", "DELETE", "merchantAccounts/:", IGNORED, NULL },
-    { "claimMerchantAccount", "POST", "merchantAccounts/:/claim", OPTIONAL, NULL },
-    { "createStore", "POST", "merchantAccounts/:/stores", OPTIONAL, NULL },
-    { "updateStore", "PATCH", "merchantAccounts/:/stores/:", IGNORED, NULL },
+    { "deliveryTrackers", "POST", "deliveryTrackers", OPTIONAL, em_delivery_trackers },
+    { "getAuthorizationToken", "GET", "authorizationTokens/:", IGNORED, em_get_authorization_token },
+    { "instoreMerchantScan", "POST", "in-store/merchantScan", OPTIONAL, em_instore_merchant_scan },
+    { "instoreCharge", "POST", "in-store/charge", OPTIONAL, em_instore_charge },
+    { "instoreRefund", "POST", "in-store/refund", OPTIONAL, em_instore_refund },
+    { "registerAmazonPayAccount", "POST", "merchantAccounts", OPTIONAL, em_register_account },
+    { "updateAmazonPayAccount", "PATCH", "merchantAccounts/:", IGNORED, em_update_account },
+    { "deleteAmazonPayAccount", "DELETE", "merchantAccounts/:", IGNORED, em_delete_account },
+    { "claimMerchantAccount", "POST", "merchantAccounts/:/claim", OPTIONAL, em_claim_account },
+    { "createStore", "POST", "merchantAccounts/:/stores", OPTIONAL, em_create_store },
+    { "updateStore", "PATCH", "merchantAccounts/:/stores/:", IGNORED, em_update_store },
 };
 
 /* A path is the same with a slash at its end: SDKs differ in that. */
@@ -115,12 +114,15 @@ static void carry_out(em_call *call, const em_request *request, const em_row *op
 {
     sw_json *body = NULL;
     char *id = em_path_id(operation->path, path);
+    char *second_id = em_path_second_id(operation->path, path);
     call->id = id;
+    call->second_id = second_id;
     if (read_simulation(request, operation, call) && em_body_read(request, &body, call->answer)) {
         call->body = body;
         operation->carry_out(call);
     }
     sw_json_free(body);
+    sw_release(second_id);
     sw_release(id);
 }
 
@@ -149,8 +151,5 @@ void em_api(em_world *world, const em_request *request, em_answer *answer, em_re
     if (!merchant)
         return;
     em_call call = { .world = world, .merchant = merchant, .request = request, .answer = answer };
-    if (operation->carry_out)
-        answer_once(&call, request, operation, path, remark);
-    else
-        em_answer_error(answer, "UnsupportedOperation", "This emulator does not do %s yet.", operation->name);
+    answer_once(&call, request, operation, path, remark);
 }

@@ -15,6 +15,7 @@ typedef struct em_kept {
     char fingerprint[SW_SHA256_HEX_SIZE]; /* of the request */
     int status;
     char *text;
+    char *location; /* of a redirect; NULL: it is none */
 } em_kept;
 
 bool em_idempotency_check(em_answer *answer, const char *key)
@@ -61,7 +62,9 @@ bool em_idempotency_recall(em_world *world, const em_merchant *merchant, const c
     if (!first)
         return false;
     take_fingerprint(fingerprint, request);
-    if (strcmp(first->fingerprint, fingerprint) == 0)
+    if (strcmp(first->fingerprint, fingerprint) == 0 && first->location)
+        em_answer_redirect(answer, first->status, first->location);
+    else if (strcmp(first->fingerprint, fingerprint) == 0)
         em_answer_again(answer, first->status, first->text);
     else
         em_answer_error(answer, "DuplicateIdempotencyKey",
@@ -88,6 +91,7 @@ void em_idempotency_keep(em_world *world, const em_merchant *merchant, const cha
     take_fingerprint(first->fingerprint, request);
     first->status = answer->status;
     first->text = em_copy(answer->text);
+    first->location = *answer->location ? em_copy(answer->location) : NULL;
     write_name(name, merchant, key);
     em_table_add(&world->keys, name, first);
 }
@@ -95,6 +99,7 @@ void em_idempotency_keep(em_world *world, const em_merchant *merchant, const cha
 void em_idempotency_free(void *value)
 {
     em_kept *first = value;
+    sw_release(first->location);
     sw_release(first->text);
     sw_release(first);
 }

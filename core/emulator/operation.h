@@ -16,6 +16,7 @@ typedef struct em_call {
     em_world *world;
     const em_merchant *merchant;
     const char *id;                  /**< of the path; NULL where the path has none */
+    const char *second_id;           /**< of the path, likewise */
     const sw_json *body;             /**< an object; empty when nothing was sent */
     const em_simulation *simulation; /**< NULL when none was asked for */
     const em_request *request;
@@ -54,5 +55,16 @@ em_operation em_get_report_schedule_by_id;
 em_operation em_create_report_schedule;
 em_operation em_cancel_report_schedule;
 em_operation em_get_disbursements;
+em_operation em_delivery_trackers;
+em_operation em_get_authorization_token;
+em_operation em_instore_merchant_scan;
+em_operation em_instore_charge;
+em_operation em_instore_refund;
+em_operation em_register_account;
+em_operation em_update_account;
+em_operation em_delete_account;
+em_operation em_claim_account;
+em_operation em_create_store;
+em_operation em_update_store;
 
 #endif

@@ -64,6 +64,17 @@ bool em_path_matches(const char *pattern, const char *path)
     return *path == '\0' || strcmp(path, "/") == 0;
 }
 
+char *em_path_second_id(const char *pattern, const char *path)
+{
+    const char *mark = strchr(pattern, ':');
+    const char *second = mark ? strchr(mark + 1, ':') : NULL;
+    if (!second)
+        return NULL;
+    path += mark - pattern;
+    path += strcspn(path, "/") + (size_t)(second - mark - 1);
+    return em_decode_percent(path, strcspn(path, "/"));
+}
+
 char *em_path_id(const char *pattern, const char *path)
 {
     const char *mark = strchr(pattern, ':');

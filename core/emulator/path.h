@@ -24,4 +24,7 @@ bool em_path_matches(const char *pattern, const char *path);
 /** The decoded segment at the pattern's first ':'. @return yours, with sw_release; NULL when the pattern has none */
 char *em_path_id(const char *pattern, const char *path);
 
+/** The same for the second ':'; NULL where the pattern has none. */
+char *em_path_second_id(const char *pattern, const char *path);
+
 #endif

@@ -94,6 +94,15 @@ static em_refund *new_refund(em_world *world, em_charge *charge, const em_money 
     return refund;
 }
 
+em_refund *em_refund_begin(em_call *call, em_charge *charge, const em_money *amount)
+{
+    if (!check_refund(call, charge, amount))
+        return NULL;
+    em_refund *refund = new_refund(call->world, charge, amount);
+    refund->soft_descriptor = em_copy(sw_json_get_text(call->body, "softDescriptor"));
+    return refund;
+}
+
 void em_create_refund(em_call *call)
 {
     em_money amount;
@@ -101,9 +110,7 @@ void em_create_refund(em_call *call)
         return;
     em_charge *charge = em_charge_find(call, sw_json_get_text(call->body, "chargeId"));
     em_money_read(&amount, sw_json_get(call->body, "refundAmount"));
-    if (!charge || !check_refund(call, charge, &amount))
-        return;
-    em_refund *refund = new_refund(call->world, charge, &amount);
-    refund->soft_descriptor = em_copy(sw_json_get_text(call->body, "softDescriptor"));
-    em_answer_json(call->answer, 201, em_refund_write(refund));
+    const em_refund *refund = charge ? em_refund_begin(call, charge, &amount) : NULL;
+    if (refund)
+        em_answer_json(call->answer, 201, em_refund_write(refund));
 }

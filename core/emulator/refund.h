@@ -16,6 +16,9 @@ typedef struct em_refund {
     int64_t created;
 } em_refund;
 
+/** Refunds an amount of a charge. @return the world's; NULL with an error answered */
+em_refund *em_refund_begin(em_call *call, em_charge *charge, const em_money *amount);
+
 /** The refund as Amazon answers it. @return yours */
 sw_json *em_refund_write(const em_refund *refund);
 

@@ -56,6 +56,8 @@ static enum MHD_Result send_answer(em_server *server, struct MHD_Connection *con
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->content_type);
     MHD_add_response_header(response, "x-amz-pay-request-id", request_id);
     MHD_add_response_header(response, MHD_HTTP_HEADER_DATE, date);
+    if (*answer->location)
+        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, answer->location);
     enum MHD_Result sent = MHD_queue_response(connection, (unsigned)answer->status, response);
     MHD_destroy_response(response);
     return sent;

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/world.h"
 
+#include "emulator/account.h"
 #include "emulator/charge.h"
 #include "emulator/dispute.h"
 #include "emulator/idempotency.h"
 #include "emulator/merchant.h"
 #include "emulator/permission.h"
+#include "emulator/reference.h"
 #include "emulator/refund.h"
 #include "emulator/report.h"
 #include "emulator/report_schedule.h"
 #include "emulator/session.h"
 #include "emulator/sign_in.h"
+#include "emulator/store.h"
 #include "emulator/upload.h"
 
 static void begin_time(em_world *world)
@@ -22,6 +25,10 @@ static void begin_time(em_world *world)
 static void forget(em_world *world)
 {
     em_timers_free(&world->timers);
+    em_table_free(&world->references, em_reference_free);
+    em_table_free(&world->parcels, NULL);
+    em_table_free(&world->stores, em_store_free);
+    em_table_free(&world->accounts, em_account_free);
     em_table_free(&world->report_schedules, em_report_schedule_free);
     em_table_free(&world->reports, em_report_free);
     em_table_free(&world->files, em_file_free);

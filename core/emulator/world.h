@@ -50,6 +50,10 @@ typedef struct em_world {
     em_table files; /**< of evidence */
     em_table reports;
     em_table report_schedules;
+    em_table accounts;   /**< of a solution provider's merchants */
+    em_table stores;     /**< of those accounts */
+    em_table parcels;    /**< by merchant, carrier and tracking number; the value says nothing */
+    em_table references; /**< answers by an id in the body */
     em_records records;
 } em_world;
 
