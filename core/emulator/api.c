@@ -60,6 +60,7 @@ static const em_row OPERATIONS[] = {
     { "instoreMerchantScan", "POST", "in-store/merchantScan", OPTIONAL, em_instore_merchant_scan },
     { "instoreCharge", "POST", "in-store/charge", OPTIONAL, em_instore_charge },
     { "instoreRefund", "POST", "in-store/refund", OPTIONAL, em_instore_refund },
+    /* Create and Update Merchant Account are these two as well: one path, told apart by the body. */
     { "registerAmazonPayAccount", "POST", "merchantAccounts", OPTIONAL, em_register_account },
     { "updateAmazonPayAccount", "PATCH", "merchantAccounts/:", IGNORED, em_update_account },
     { "deleteAmazonPayAccount", "DELETE", "merchantAccounts/:", IGNORED, em_delete_account },

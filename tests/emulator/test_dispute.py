@@ -94,10 +94,11 @@ def test_a_contested_dispute_waits_for_its_judge(merchant, dispute):
 
 def test_more_evidence_is_wanted_by_a_new_deadline(merchant, dispute):
     contest(merchant, dispute, text())
-    merchant.advance("20d")
+    merchant.advance("5d")
     asked = decide(merchant, dispute, state="ActionRequired").body
     assert asked["statusDetails"]["reasonCode"] == "MerchantAdditionalEvidencesRequired"
     merchant.advance("10d")
+    assert merchant.get("disputes", dispute).state == "ActionRequired"
     assert len(contest(merchant, dispute, text("More")).body["merchantEvidences"]) == 2
 
 
