@@ -408,7 +408,7 @@ TEST(what_is_looked_for_is_found_in_every_form)
         assert_non_null(finder_look(&it, forms[i]));
     for (size_t before = 0; before < 6; before++) {
         char text[32] = "xxxxxx";
-        strcpy(text + before, "C\"\xC3\xBC-7yy");
+        memcpy(text + before, "C\"\xC3\xBC-7yy", sizeof "C\"\xC3\xBC-7yy");
         char *base64 = sw_base64((unsigned char *)text, strlen(text)),
              *url = sw_base64_url((unsigned char *)text, strlen(text));
         assert_non_null(finder_look(&it, base64));
