@@ -53,6 +53,7 @@ static const struct {
     { "SoftDeclined", 422 },
     { "TransactionCountExceeded", 422 },
     { "TransactionTimedOut", 422 },
+    { "TooManyRequests", 429 },
 };
 
 static int status_of(const char *reason)

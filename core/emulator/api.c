@@ -149,7 +149,7 @@ void em_api(em_world *world, const em_request *request, em_answer *answer, em_re
         return;
     remark->operation = operation->name;
     const em_merchant *merchant = em_authorize(world, request, answer);
-    if (!merchant)
+    if (!merchant || !em_throttle_pass(&world->throttle, em_now(world), answer))
         return;
     em_call call = { .world = world, .merchant = merchant, .request = request, .answer = answer };
     answer_once(&call, request, operation, path, remark);

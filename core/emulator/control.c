@@ -172,6 +172,16 @@ static void post_dispute(const control_call *call)
     em_dispute_command(call->world, call->id, call->body, call->answer);
 }
 
+static void put_throttle(const control_call *call)
+{
+    em_throttle_set(&call->world->throttle, em_now(call->world), call->body, call->answer);
+}
+
+static void delete_throttle(const control_call *call)
+{
+    em_throttle_stop(&call->world->throttle, call->answer);
+}
+
 static const control_row ACTIONS[] = {
     { "POST", "checkout", post_checkout },
     { "POST", "checkout/:/process", post_process },
@@ -184,6 +194,8 @@ static const control_row ACTIONS[] = {
     { "POST", "reset", post_reset },
     { "GET", "clock", get_clock },
     { "POST", "clock", post_clock },
+    { "PUT", "throttle", put_throttle },
+    { "DELETE", "throttle", delete_throttle },
 };
 
 static const control_row *find_action(const em_request *request, em_answer *answer)

@@ -24,6 +24,7 @@ static void begin_time(em_world *world)
 
 static void forget(em_world *world)
 {
+    world->throttle = (em_throttle){ 0 };
     em_timers_free(&world->timers);
     em_table_free(&world->references, em_reference_free);
     em_table_free(&world->parcels, NULL);

@@ -10,6 +10,7 @@
 #include "emulator/record.h"
 #include "emulator/region.h"
 #include "emulator/table.h"
+#include "emulator/throttle.h"
 #include "emulator/timers.h"
 
 #include <stdbool.h>
@@ -55,6 +56,7 @@ typedef struct em_world {
     em_table parcels;    /**< by merchant, carrier and tracking number; the value says nothing */
     em_table references; /**< answers by an id in the body */
     em_records records;
+    em_throttle throttle;
 } em_world;
 
 void em_world_begin(em_world *world, const em_start *start);
