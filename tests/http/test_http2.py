@@ -61,7 +61,9 @@ def test_a_server_that_begins_again_between_calls_costs_nothing(caller, body, ar
 
 def test_without_the_server_behind_it_nobody_knows(caller, body, ours, programs, tmp_path):
     behind = Emulator(programs, tmp_path / "emulator")
-    with nginx(tmp_path, ours, behind.ready["http_url"]) as front:
+    with contextlib.ExitStack() as at_the_end:
+        at_the_end.callback(behind.stop)
+        front = at_the_end.enter_context(nginx(tmp_path, ours, behind.ready["http_url"]))
         env = {**behind.env, "SAVEDWALLET_CA_FILE": str(ours)}
         one = caller(**{**env, "SAVEDWALLET_BASE_URL": front.url})
         assert one.call("getChargePermission", behind.save_wallet()).status == 200
