@@ -73,8 +73,8 @@ class Shop:
         return seen[-1]["number"] if seen else 0
 
     def objects(self):
-        """All objects of the emulator; how many requests it took to make them is no object."""
-        return {name: each for name, each in self.emulator.control("state").items() if name != "requests"}
+        """All objects of the emulator. The number of requests and a clock that runs are none."""
+        return {name: each for name, each in self.emulator.control("state").items() if name not in ("requests", "clock")}
 
 
 @pytest.fixture
