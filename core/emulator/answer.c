@@ -35,11 +35,14 @@ static const struct {
     { "UnauthorizedAccess", 401 },
     { "InvalidAuthentication", 403 },
     { "InvalidRequestSignature", 403 },
+    { "InvalidAccountStatus", 403 },
+    { "InvalidAuthorizationToken", 403 },
     { "InvalidSignatureError", 403 }, /* of Amazon's hosted pages, not of the API */
     { "InvalidControlToken", 403 },   /* ours */
     { "ResourceNotFound", 404 },
     { "RequestNotSupported", 405 },
     { "UnsupportedOperation", 405 },
+    { "RequestTimeout", 408 },
     { "AmountMismatch", 409 },
     { "RequestTooLarge", 413 },    /* ours: Amazon's own answer is not known */
     { "MisdirectedRequest", 421 }, /* ours */
@@ -53,7 +56,10 @@ static const struct {
     { "SoftDeclined", 422 },
     { "TransactionCountExceeded", 422 },
     { "TransactionTimedOut", 422 },
+    { "PaymentMethodNotAllowed", 422 },
+    { "TLSVersionNotSupported", 426 },
     { "TooManyRequests", 429 },
+    { "ServiceUnavailable", 503 },
 };
 
 static int status_of(const char *reason)

@@ -10,6 +10,23 @@
 #include <savedwallet/export.h>
 
 #include <stdbool.h>
+#include <stdint.h>
+
+typedef enum em_sent {
+    EM_SENT_WHOLE = 0,
+    EM_SENT_NOT_AT_ALL, /**< the connection is reset */
+    EM_SENT_IN_PART,    /**< half of the body, then the connection ends */
+    EM_SENT_SLOWLY,
+    EM_SENT_MISCOUNTED /**< Content-Length says more than is sent */
+} em_sent;
+
+/** How an answer is sent; all zero: as it should be. */
+typedef struct em_manner {
+    em_sent how;
+    int64_t delay;        /**< milliseconds by the machine's clock, before it or while it is sent */
+    int64_t clock_ahead;  /**< milliseconds by which its Date is wrong */
+    char retry_after[64]; /**< the header's value; "" for none */
+} em_manner;
 
 typedef struct em_answer {
     int status;
@@ -17,6 +34,7 @@ typedef struct em_answer {
     const char *content_type;
     char location[256]; /**< of a redirect; "" otherwise */
     char reason[64];    /**< of an error; "" otherwise */
+    em_manner manner;
 } em_answer;
 
 /** Answers with a JSON value and takes it over. */

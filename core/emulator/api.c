@@ -141,16 +141,55 @@ static void answer_once(em_call *call, const em_request *request, const em_row *
         em_idempotency_keep(call->world, call->merchant, key, request, call->answer);
 }
 
+/* A GET changes nothing, and is not played again. */
+static void answer_signed(em_call *call, const em_request *request, const em_row *operation, const char *path,
+                          em_remark *remark)
+{
+    const em_merchant *signer = em_authorize(call->world, request, call->answer);
+    if (!signer)
+        return;
+    em_throttled throttled = { signer->merchant_id, operation->name, em_now(call->world) };
+    if (!em_throttle_pass(&call->world->throttle, &throttled, call->answer))
+        return;
+    if (strcmp(request->method, "GET") != 0)
+        em_history_add(&call->world->history, em_now(call->world), request, signer->public_key_id);
+    call->merchant = signer->first;
+    answer_once(call, request, operation, path, remark);
+}
+
 void em_api(em_world *world, const em_request *request, em_answer *answer, em_remark *remark)
 {
     const char *path = em_path_of_resource(request->path, answer);
     const em_row *operation = path ? find_operation(request, path, answer) : NULL;
+    em_call call = { .world = world, .request = request, .answer = answer };
     if (!operation)
         return;
     remark->operation = operation->name;
-    const em_merchant *merchant = em_authorize(world, request, answer);
-    if (!merchant || !em_throttle_pass(&world->throttle, em_now(world), answer))
+    const em_fault *fault = em_faults_fire(&world->faults, &world->ids, operation->name);
+    remark->fault = fault ? em_fault_name(fault) : NULL;
+    if (fault && em_fault_before(fault, answer))
         return;
-    em_call call = { .world = world, .merchant = merchant, .request = request, .answer = answer };
-    answer_once(&call, request, operation, path, remark);
+    answer_signed(&call, request, operation, path, remark);
+    if (fault)
+        em_fault_after(fault, answer);
+}
+
+void em_api_again(em_world *world, const em_request *request, const em_merchant *signer, em_answer *answer)
+{
+    const char *path = em_path_of_resource(request->path, answer);
+    const em_row *operation = path ? find_operation(request, path, answer) : NULL;
+    em_call call = { .world = world, .merchant = signer->first, .request = request, .answer = answer };
+    em_remark unread = { 0 };
+    if (!operation)
+        return;
+    em_history_add(&world->history, em_now(world), request, signer->public_key_id);
+    answer_once(&call, request, operation, path, &unread);
+}
+
+bool em_api_has(const char *operation)
+{
+    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
+        if (strcmp(OPERATIONS[i].name, operation) == 0)
+            return true;
+    return false;
 }

@@ -85,9 +85,10 @@ static bool check_date(const em_world *world, const em_request *request, em_answ
     if (!em_date_read(&date, text))
         return em_answer_error(answer, "InvalidHeaderValue",
                                "The header x-amz-pay-date is not a date of the form 20260102T030405Z.");
-    if (is_near(date, em_now(world)) || is_near(date, em_machine_now()))
+    int64_t ahead = answer->manner.clock_ahead;
+    if (is_near(date, em_now(world) + ahead) || is_near(date, em_machine_now() + ahead))
         return true;
-    em_date_iso(now, em_now(world));
+    em_date_iso(now, em_now(world) + ahead);
     return em_answer_error(answer, "InvalidRequestSignature",
                            "Unable to verify signature, x-amz-pay-date [%s] is more than 15 minutes from now [%s]",
                            text, now);
@@ -134,7 +135,27 @@ static bool check_signature(const em_merchant *merchant, const em_request *reque
                            claim->signature);
 }
 
-const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer)
+/* Amazon's tokens are JWTs; that it looks at their form first is assumed. */
+static bool check_token(const em_request *request, em_answer *answer)
+{
+    const char *token = em_request_header(request, "x-amz-pay-authtoken");
+    int parts = 1;
+    for (const char *c = token ? token : ""; *c; c++)
+        parts += *c == '.';
+    if (!token || parts == 3)
+        return true;
+    return em_answer_error(answer, "InvalidAuthorizationToken",
+                           "The header x-amz-pay-authtoken is not a token that Get Authorization Token gives.");
+}
+
+static bool check_account(const em_merchant *merchant, em_answer *answer)
+{
+    if (!merchant->first->suspended)
+        return true;
+    return em_answer_error(answer, "InvalidAccountStatus", "The merchant's account is suspended.");
+}
+
+static const em_merchant *find_signer(const em_world *world, const em_request *request, em_answer *answer)
 {
     em_claim claim;
     const char *header = em_request_header(request, "authorization");
@@ -150,4 +171,12 @@ const em_merchant *em_authorize(const em_world *world, const em_request *request
         !check_signature(merchant, request, &claim, answer))
         return NULL;
     return merchant;
+}
+
+const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer)
+{
+    const em_merchant *signer = find_signer(world, request, answer);
+    if (!signer || !check_token(request, answer) || !check_account(signer, answer))
+        return NULL;
+    return signer;
 }

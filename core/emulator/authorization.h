@@ -10,7 +10,7 @@
 #include "emulator/request.h"
 #include "emulator/world.h"
 
-/** Finds the merchant whose signature a request carries. @return NULL with an error answered */
+/** Finds the key that a request is signed with; whose it is, its first says. @return NULL with an error answered */
 const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer);
 
 #endif

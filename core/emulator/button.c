@@ -64,20 +64,19 @@ static bool check_signature(const em_merchant *merchant, const sw_json *body, em
 
 bool em_button_read(em_choice *choice, const em_world *world, const sw_json *body, em_answer *answer)
 {
-    choice->merchant = find_merchant(world, body, answer);
-    return choice->merchant && check_signature(choice->merchant, body, answer) &&
-           em_payload_read(&choice->payload, sw_json_get_text(body, "payload"), answer);
+    const em_merchant *signer = find_merchant(world, body, answer);
+    if (!signer || !check_signature(signer, body, answer))
+        return false;
+    choice->merchant = signer->first;
+    return em_payload_read(&choice->payload, sw_json_get_text(body, "payload"), answer);
 }
 
 static const em_merchant *find_by_merchant_id(const em_world *world, const char *id, em_answer *answer)
 {
-    for (size_t i = 0; i < world->merchants.count; i++) {
-        const em_merchant *merchant = world->merchants.entries[i].value;
-        if (strcmp(merchant->merchant_id, id) == 0)
-            return merchant;
-    }
-    em_answer_error(answer, "InvalidAuthentication", "The merchant id is not known.");
-    return NULL;
+    const em_merchant *merchant = em_merchant_find(&world->merchants, id);
+    if (!merchant)
+        em_answer_error(answer, "InvalidAuthentication", "The merchant id is not known.");
+    return merchant;
 }
 
 /* A merchant of the United Kingdom is one of region eu, with a ledger in pounds. */

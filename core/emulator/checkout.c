@@ -21,6 +21,7 @@ static const em_field BUTTON_FIELDS[] = {
     { "algorithm", EM_TEXT, false, 0, NULL, NULL },
     { "product_type", EM_TEXT, false, 0, BUTTON_TYPES, NULL },
     { "surface", EM_TEXT, false, 0, SURFACES, NULL },
+    { "buyer", EM_TEXT, false, 0, NULL, NULL },
     { "card", EM_TEXT, false, 4, NULL, NULL },
     { "consent", EM_BOOL, false, 0, NULL, NULL },
     { "cancel", EM_BOOL, false, 0, NULL, NULL },
@@ -28,14 +29,19 @@ static const em_field BUTTON_FIELDS[] = {
 };
 
 static const em_field MOBILE_FIELDS[] = {
-    { "configuration", EM_ANY, true, 0, NULL, NULL }, { "surface", EM_TEXT, true, 0, MOBILE_SURFACES, NULL },
-    { "card", EM_TEXT, false, 4, NULL, NULL },        { "consent", EM_BOOL, false, 0, NULL, NULL },
-    { "cancel", EM_BOOL, false, 0, NULL, NULL },      { 0 },
+    { "configuration", EM_ANY, true, 0, NULL, NULL },
+    { "surface", EM_TEXT, true, 0, MOBILE_SURFACES, NULL },
+    { "card", EM_TEXT, false, 4, NULL, NULL },
+    { "consent", EM_BOOL, false, 0, NULL, NULL },
+    { "cancel", EM_BOOL, false, 0, NULL, NULL },
+    { "buyer", EM_TEXT, false, 0, NULL, NULL },
+    { 0 },
 };
 
 static const em_field SESSION_FIELDS[] = {
     { "checkout_session_id", EM_TEXT, true, 0, NULL, NULL },
     { "product_type", EM_TEXT, false, 0, EM_PRODUCT_TYPES, NULL },
+    { "buyer", EM_TEXT, false, 0, NULL, NULL },
     { "card", EM_TEXT, false, 4, NULL, NULL },
     { "consent", EM_BOOL, false, 0, NULL, NULL },
     { "cancel", EM_BOOL, false, 0, NULL, NULL },
@@ -59,8 +65,15 @@ static bool choose_card(const sw_json *body, const em_card **card, em_answer *an
     return true;
 }
 
+static bool choose_buyer(em_choice *choice, em_world *world, const char *id, em_answer *answer)
+{
+    const em_buyer *usual = em_buyer_usual(&world->buyers);
+    choice->buyer = id ? em_table_get(&world->buyers, id) : usual;
+    return choice->buyer || em_answer_error(answer, "InvalidParameterValue", "There is no buyer with this buyerId.");
+}
+
 /* What the buyer does on the page; the product type of a mobile configuration is known before. */
-static bool read_buyer(em_choice *choice, const sw_json *body, em_answer *answer)
+static bool read_buyer(em_choice *choice, em_world *world, const sw_json *body, em_answer *answer)
 {
     const char *product_type = sw_json_get_text(body, "product_type");
     if (!choice->product_type)
@@ -68,7 +81,8 @@ static bool read_buyer(em_choice *choice, const sw_json *body, em_answer *answer
     choice->consents = !em_given(body, "consent") || em_is_true(em_given(body, "consent"));
     choice->cancels = em_is_true(em_given(body, "cancel"));
     choice->card = em_card_find("1111");
-    return choose_card(body, &choice->card, answer);
+    return choose_buyer(choice, world, sw_json_get_text(body, "buyer"), answer) &&
+           choose_card(body, &choice->card, answer);
 }
 
 /* Where nothing is bought the page cannot be left forward without consent. */
@@ -108,7 +122,7 @@ static void use_button(em_world *world, const sw_json *body, em_answer *answer)
         return;
     bool read = mobile ? em_button_read_mobile(&choice, world, sw_json_get(body, "configuration"), answer)
                        : em_button_read(&choice, world, body, answer);
-    if (read && read_buyer(&choice, body, answer)) {
+    if (read && read_buyer(&choice, world, body, answer)) {
         if (strcmp(choice.product_type, "SignIn") == 0)
             em_sign_in(world, &choice, answer);
         else
@@ -128,7 +142,7 @@ static void use_session(em_world *world, const sw_json *body, em_answer *answer)
         return;
     }
     em_choice choice = { .merchant = session->merchant, .payload = session->payload };
-    if (!em_session_check_open(session, answer) || !read_buyer(&choice, body, answer) ||
+    if (!em_session_check_open(session, answer) || !read_buyer(&choice, world, body, answer) ||
         !check_choice(&choice, EM_ORIGIN_CALL, world, answer))
         return;
     if (session->card) {

@@ -4,17 +4,21 @@
 #include "base/crypto.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "emulator/api.h"
 #include "emulator/bank.h"
 #include "emulator/body.h"
+#include "emulator/buyer.h"
 #include "emulator/check.h"
 #include "emulator/checkout.h"
 #include "emulator/date.h"
 #include "emulator/dispute.h"
 #include "emulator/dispute_command.h"
+#include "emulator/merchant_command.h"
 #include "emulator/must.h"
 #include "emulator/path.h"
 #include "emulator/permission_command.h"
 #include "emulator/refund.h"
+#include "emulator/snapshot.h"
 
 #include <string.h>
 
@@ -150,6 +154,7 @@ typedef struct control_row {
     const char *method;
     const char *path; /* ':' stands for one segment */
     control_action *act;
+    bool happens; /* it changes objects or time, and is played again by a snapshot */
 } control_row;
 
 static void post_bank_answer(const control_call *call)
@@ -182,20 +187,81 @@ static void delete_throttle(const control_call *call)
     em_throttle_stop(&call->world->throttle, call->answer);
 }
 
+static void get_faults(const control_call *call)
+{
+    em_faults_tell(&call->world->faults, call->answer);
+}
+
+static void post_faults(const control_call *call)
+{
+    em_faults_add(&call->world->faults, call->body, em_api_has, call->answer);
+}
+
+static void delete_faults(const control_call *call)
+{
+    call->world->faults = (em_faults){ 0 };
+    em_faults_tell(&call->world->faults, call->answer);
+}
+
+static void get_snapshot(const control_call *call)
+{
+    em_snapshot_tell(call->world, call->answer);
+}
+
+static void put_snapshot(const control_call *call)
+{
+    em_snapshot_play(call->world, call->body, call->answer);
+}
+
+static void get_merchants(const control_call *call)
+{
+    em_merchant_command_list(call->world, call->answer);
+}
+
+static void post_merchants(const control_call *call)
+{
+    em_merchant_command_add(call->world, call->body, call->answer);
+}
+
+static void post_merchant(const control_call *call)
+{
+    em_merchant_command_change(call->world, call->id, call->body, call->answer);
+}
+
+static void get_buyers(const control_call *call)
+{
+    em_buyer_list(&call->world->buyers, call->answer);
+}
+
+static void post_buyers(const control_call *call)
+{
+    em_buyer_command(&call->world->buyers, &call->world->ids, call->body, call->answer);
+}
+
 static const control_row ACTIONS[] = {
-    { "POST", "checkout", post_checkout },
-    { "POST", "checkout/:/process", post_process },
-    { "POST", "charges/:/answer", post_bank_answer },
-    { "POST", "permissions/:", post_permission },
-    { "POST", "charges/:/dispute", post_charge_dispute },
-    { "POST", "disputes/:", post_dispute },
-    { "GET", "state", get_state },
-    { "GET", "requests", get_requests },
-    { "POST", "reset", post_reset },
-    { "GET", "clock", get_clock },
-    { "POST", "clock", post_clock },
-    { "PUT", "throttle", put_throttle },
-    { "DELETE", "throttle", delete_throttle },
+    { "POST", "checkout", post_checkout, true },
+    { "POST", "checkout/:/process", post_process, true },
+    { "POST", "charges/:/answer", post_bank_answer, true },
+    { "POST", "permissions/:", post_permission, true },
+    { "POST", "charges/:/dispute", post_charge_dispute, true },
+    { "POST", "disputes/:", post_dispute, true },
+    { "GET", "state", get_state, false },
+    { "GET", "requests", get_requests, false },
+    { "POST", "reset", post_reset, false },
+    { "GET", "clock", get_clock, false },
+    { "POST", "clock", post_clock, true },
+    { "PUT", "throttle", put_throttle, false },
+    { "DELETE", "throttle", delete_throttle, false },
+    { "GET", "faults", get_faults, false },
+    { "POST", "faults", post_faults, false },
+    { "DELETE", "faults", delete_faults, false },
+    { "GET", "snapshot", get_snapshot, false },
+    { "PUT", "snapshot", put_snapshot, false },
+    { "GET", "merchants", get_merchants, false },
+    { "POST", "merchants", post_merchants, true },
+    { "POST", "merchants/:", post_merchant, true },
+    { "GET", "buyers", get_buyers, false },
+    { "POST", "buyers", post_buyers, true },
 };
 
 static const control_row *find_action(const em_request *request, em_answer *answer)
@@ -226,16 +292,36 @@ static bool check_token(const em_world *world, const em_request *request, em_ans
                            "The header x-emulator-token must hold the control_token of the ready line.");
 }
 
-void em_control(em_world *world, const em_request *request, em_answer *answer)
+static void act(em_world *world, const control_row *row, const em_request *request, em_answer *answer)
 {
     sw_json *body = NULL;
-    if (!check_token(world, request, answer))
-        return;
-    const control_row *row = find_action(request, answer);
-    if (row && em_body_read(request, &body, answer)) {
+    if (em_body_read(request, &body, answer)) {
         char *id = em_path_id(row->path, request->path + sizeof PREFIX - 1);
         row->act(&(control_call){ world, request, id, body, answer });
         sw_release(id);
     }
     sw_json_free(body);
+}
+
+/* It is remembered under the time at which it came, which it may move. */
+static void let_happen(em_world *world, const control_row *row, const em_request *request, em_answer *answer)
+{
+    em_history_add(&world->history, em_now(world), request, NULL);
+    act(world, row, request, answer);
+}
+
+void em_control(em_world *world, const em_request *request, em_answer *answer)
+{
+    const control_row *row = check_token(world, request, answer) ? find_action(request, answer) : NULL;
+    if (row && row->happens)
+        let_happen(world, row, request, answer);
+    else if (row)
+        act(world, row, request, answer);
+}
+
+void em_control_again(em_world *world, const em_request *request, em_answer *answer)
+{
+    const control_row *row = find_action(request, answer);
+    if (row && row->happens)
+        let_happen(world, row, request, answer);
 }

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "emulator/answer.h"
+#include "emulator/buyer.h"
 #include "emulator/merchant.h"
 #include "emulator/simulation.h"
 #include "emulator/world.h"
@@ -28,6 +29,7 @@ typedef struct em_choice {
     sw_json *payload;
     em_flow flow;
     const char *product_type;
+    const em_buyer *buyer;
     const em_card *card;
     bool consents; /**< to saving the wallet */
     bool cancels;

@@ -74,3 +74,8 @@ void em_id_numbered(em_ids *ids, em_id_kind kind, const char *prefix, char out[E
     uint64_t number = draw(ids, kind);
     snprintf(out, EM_ID_SIZE, "%.16s%05u%05u", prefix, digits(number, 100000), digits(number >> 32, 100000));
 }
+
+int64_t em_id_chance(em_ids *ids)
+{
+    return digits(draw(ids, EM_ID_CHANCE), 100);
+}

@@ -23,6 +23,8 @@ typedef enum em_id_kind {
     EM_ID_SCHEDULE,
     EM_ID_ACCOUNT,
     EM_ID_STORE,
+    EM_ID_CHANCE,
+    EM_ID_BUYER,
     EM_ID_KINDS
 } em_id_kind;
 
@@ -51,5 +53,8 @@ void em_id_dispute(em_ids *ids, const char *charge_id, char out[EM_ID_SIZE]);
 
 /** A prefix and ten digits. */
 void em_id_numbered(em_ids *ids, em_id_kind kind, const char *prefix, char out[EM_ID_SIZE]);
+
+/** A number from 0 to 99. */
+int64_t em_id_chance(em_ids *ids);
 
 #endif

@@ -80,6 +80,7 @@ static em_permission *open_permission(em_call *call, em_money limit)
         .flow = EM_FLOW_BUTTON,
         .permission_type = "OneTime",
         .product_type = "PayOnly",
+        .buyer = em_buyer_usual(&call->world->buyers),
         .card = em_card_find("1111"),
         .created = em_now(call->world),
     };

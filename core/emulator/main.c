@@ -15,8 +15,9 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
-enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
+enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2, ENOUGH_FILES = 8192 };
 
 typedef struct em_program {
     em_options options;
@@ -91,8 +92,19 @@ static int announce(em_program *p, sw_error *err)
     return code;
 }
 
+/* A shell's limit of 1,024 files would stop the server at as many slow connections. */
+static void allow_many_files(void)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= ENOUGH_FILES)
+        return;
+    files.rlim_cur = files.rlim_max < ENOUGH_FILES ? files.rlim_max : ENOUGH_FILES;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
 static int start(em_program *p, sw_error *err)
 {
+    allow_many_files();
     int code = em_signals_start(&p->signals, err);
     if (code == SW_OK)
         code = em_identity_open(&p->identity, p->options.data_directory, p->options.tls_name, err);
@@ -101,6 +113,7 @@ static int start(em_program *p, sw_error *err)
     if (code != SW_OK)
         return code;
     p->server = (em_server){ .world = &p->world,
+                             .address = p->options.address,
                              .extra_host = p->options.tls_name,
                              .port = p->options.port,
                              .http_port = p->options.http_port };

@@ -23,9 +23,21 @@ int em_merchant_add(em_table *merchants, const char *merchant_id, const char *st
     if (code != SW_OK)
         return code;
     em_merchant *merchant = em_new(sizeof *merchant);
-    *merchant = (em_merchant){ em_copy(merchant_id), em_copy(store_id), em_copy(public_key_id), key };
+    em_merchant *first = em_merchant_find(merchants, merchant_id);
+    *merchant = (em_merchant){ em_copy(merchant_id), em_copy(store_id), em_copy(public_key_id), key, NULL, false };
+    merchant->first = first ? first : merchant;
     em_table_add(merchants, public_key_id, merchant);
     return SW_OK;
+}
+
+em_merchant *em_merchant_find(const em_table *merchants, const char *merchant_id)
+{
+    for (size_t i = 0; i < merchants->count; i++) {
+        em_merchant *merchant = merchants->entries[i].value;
+        if (strcmp(merchant->merchant_id, merchant_id) == 0)
+            return merchant;
+    }
+    return NULL;
 }
 
 void em_merchant_free(void *value)

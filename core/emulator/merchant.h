@@ -10,11 +10,16 @@
 
 #include <savedwallet/error.h>
 
+#include <stdbool.h>
+
+/** A merchant as one of its keys names it. */
 typedef struct em_merchant {
     char *merchant_id;
     char *store_id;
     char *public_key_id;
     em_public_key *key;
+    struct em_merchant *first; /**< the merchant's first key's: what a merchant has is under that one */
+    bool suspended;            /**< of the first: Amazon stopped the account */
 } em_merchant;
 
 /** The merchant that the emulator makes for itself. */
@@ -31,6 +36,9 @@ bool em_is_live_key(const char *public_key_id);
  */
 int em_merchant_add(em_table *merchants, const char *merchant_id, const char *store_id, const char *public_key_id,
                     const char *pem, sw_error *err);
+
+/** The first key's of a merchant; NULL when there is none. */
+em_merchant *em_merchant_find(const em_table *merchants, const char *merchant_id);
 
 /** Frees a merchant as a table's value. */
 void em_merchant_free(void *merchant);

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "emulator/date.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 static const char HELP[] =
@@ -17,6 +19,8 @@ static const char HELP[] =
     "The first form listens until it is told to stop (SIGTERM, SIGINT), and prints one line of JSON when it listens.\n"
     "The second runs a command with SAVEDWALLET_* set to reach the emulator, and exits with the command's code.\n"
     "\n"
+    "  --listen A           address in numbers (127.0.0.1); one that others can reach needs --allow-remote\n"
+    "  --allow-remote       lets other machines in; needs --tls-name, the name by which they call it\n"
     "  --port N             port for https, 0 or none: any free one\n"
     "  --http-port N        port for http, 0 or none: any free one\n"
     "  --region R           na, eu or jp (na)\n"
@@ -114,6 +118,24 @@ static int read_ready_file(em_options *out, const char *value, sw_error *err)
     return SW_OK;
 }
 
+static int read_address(em_options *out, const char *value, sw_error *err)
+{
+    struct in_addr address;
+    if (inet_pton(AF_INET, value, &address) != 1)
+        return sw_fail_field(err, SW_E_INVALID, "--listen", "--listen takes an IPv4 address, such as 127.0.0.1");
+    out->address = value;
+    out->is_remote = ntohl(address.s_addr) >> 24 != IN_LOOPBACKNET;
+    return SW_OK;
+}
+
+static int read_allow_remote(em_options *out, const char *value, sw_error *err)
+{
+    (void)value;
+    (void)err;
+    out->allows_remote = true;
+    return SW_OK;
+}
+
 static int read_tls_name(em_options *out, const char *value, sw_error *err)
 {
     for (const char *c = value; *c; c++)
@@ -128,6 +150,8 @@ static const struct {
     option_reader *read;
     bool alone; /* it takes no value */
 } OPTIONS[] = {
+    { "--listen", read_address, false },
+    { "--allow-remote", read_allow_remote, true },
     { "--port", read_port, false },
     { "--http-port", read_http_port, false },
     { "--region", read_region, false },
@@ -164,9 +188,18 @@ static int check_command(const em_options *options, sw_error *err)
     return SW_OK;
 }
 
+static int check_reach(const em_options *options, sw_error *err)
+{
+    if (options->is_remote && (!options->allows_remote || !options->tls_name))
+        return sw_fail_field(err, SW_E_INVALID, "--listen",
+                             "--listen %s can be reached from other machines: that needs --allow-remote and --tls-name",
+                             options->address);
+    return SW_OK;
+}
+
 static int begin(em_options *out, sw_error *err)
 {
-    *out = (em_options){ .start = { .region = em_region_find("na") } };
+    *out = (em_options){ .address = "127.0.0.1", .start = { .region = em_region_find("na") } };
     return sw_random(&out->start.seed, sizeof out->start.seed, err);
 }
 
@@ -189,6 +222,8 @@ int em_options_read(em_options *out, int count, char **arguments, sw_error *err)
         }
         code = read_option(out, &arguments[i], &taken, err);
     }
+    if (code == SW_OK)
+        code = check_reach(out, err);
     return code == SW_OK ? check_command(out, err) : code;
 }
 

@@ -19,7 +19,10 @@ typedef enum em_command {
 /** Texts are borrowed from the arguments. */
 typedef struct em_options {
     em_command command;
-    char **arguments; /**< of exec: the command and what belongs to it, ended by NULL */
+    char **arguments;    /**< of exec: the command and what belongs to it, ended by NULL */
+    const char *address; /**< in numbers, of IPv4 */
+    bool is_remote;      /**< it is not a loopback address */
+    bool allows_remote;
     int port;
     int http_port;
     const char *data_directory;

@@ -32,6 +32,7 @@ static sw_json *write_record(int64_t number, const em_request *request, const em
     sw_json_put_text(record, "reasonCode", answer->reason[0] ? answer->reason : NULL);
     sw_json_put_text(record, "requestId", remark->request_id);
     sw_json_put_bool(record, "replayed", remark->replayed);
+    sw_json_put_text(record, "fault", remark->fault);
     sw_json_put_text(record, "answerBody", answer->text);
     return record;
 }

@@ -25,6 +25,7 @@ typedef struct em_remark {
     const char *request_id;
     const char *operation; /**< NULL when it reached none */
     bool replayed;
+    const char *fault; /**< the failure that was asked for; NULL: none */
 } em_remark;
 
 void em_records_add(em_records *records, const em_request *request, const em_answer *answer, const em_remark *remark);

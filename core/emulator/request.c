@@ -11,7 +11,8 @@ em_request *em_request_new(const char *target)
 {
     em_request *request = em_new(sizeof *request);
     request->path = em_copy(target);
-    request->body = (sw_buf)SW_BUF_INIT(EM_MAX_BODY);
+    bool snapshot = strcmp(target, "/emulator/api/snapshot") == 0;
+    request->body = (sw_buf)SW_BUF_INIT(snapshot ? EM_MAX_SNAPSHOT : EM_MAX_BODY);
     char *mark = strchr(request->path, '?');
     request->query = mark ? mark + 1 : "";
     if (mark)

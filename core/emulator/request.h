@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EM_MAX_HEADERS = 64, EM_MAX_BODY = 1024 * 1024 };
+enum { EM_MAX_HEADERS = 64, EM_MAX_BODY = 1024 * 1024, EM_MAX_SNAPSHOT = 8 * 1024 * 1024 };
 
 typedef struct em_header {
     char *name;

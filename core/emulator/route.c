@@ -23,6 +23,20 @@ static void answer_rest(const em_request *request, em_answer *answer)
         em_answer_page(answer, "text/plain; charset=utf-8", PAGE);
 }
 
+/* What needs no signature. @return true when it may have changed something */
+static bool answer_open(em_world *world, const em_request *request, em_answer *answer)
+{
+    if (em_is_upload_path(request->path)) {
+        em_upload_take(world, request, answer);
+        return true;
+    }
+    if (em_is_document_path(request->path))
+        em_document_send(world, request, answer);
+    else
+        answer_rest(request, answer);
+    return false;
+}
+
 /* What the control API is asked is not recorded: it would bury what a test looks for. */
 void em_route(em_world *world, const em_request *request, const char *request_id, em_answer *answer)
 {
@@ -34,11 +48,19 @@ void em_route(em_world *world, const em_request *request, const char *request_id
         em_records_add(&world->records, request, answer, &remark);
     } else if (em_is_control_path(request->path)) {
         em_control(world, request, answer);
-    } else if (em_is_upload_path(request->path)) {
-        em_upload_take(world, request, answer);
-    } else if (em_is_document_path(request->path)) {
-        em_document_send(world, request, answer);
-    } else {
-        answer_rest(request, answer);
+    } else if (answer_open(world, request, answer)) {
+        em_history_add(&world->history, remark.at, request, NULL);
     }
+}
+
+void em_route_again(em_world *world, const em_request *request, const char *public_key_id, em_answer *answer)
+{
+    const em_merchant *signer = public_key_id ? em_table_get(&world->merchants, public_key_id) : NULL;
+    em_world_catch_up(world);
+    if (signer && em_path_is_api(request->path))
+        em_api_again(world, request, signer, answer);
+    else if (em_is_control_path(request->path))
+        em_control_again(world, request, answer);
+    else if (answer_open(world, request, answer))
+        em_history_add(&world->history, em_now(world), request, NULL);
 }

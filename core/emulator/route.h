@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * From a request to the function that answers it. A new operation is a row in a table.
+ * Which part of the emulator answers a path.
  */
 #ifndef EMULATOR_ROUTE_H
 #define EMULATOR_ROUTE_H
@@ -9,7 +9,10 @@
 #include "emulator/request.h"
 #include "emulator/world.h"
 
-/** Answers a request and keeps a record of it. @param request_id  the answer's x-amz-pay-request-id */
+/** Answers any request, and remembers what was asked. */
 void em_route(em_world *world, const em_request *request, const char *request_id, em_answer *answer);
+
+/** Answers a call of a snapshot again: whose it was is known, and was checked when it came. */
+void em_route_again(em_world *world, const em_request *request, const char *public_key_id, em_answer *answer);
 
 #endif

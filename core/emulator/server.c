@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "emulator/date.h"
 #include "emulator/host.h"
-#include "emulator/request.h"
 #include "emulator/route.h"
 
 #include <arpa/inet.h>
@@ -20,21 +19,21 @@ enum { MAX_CONNECTIONS = 2000, IDLE_SECONDS = 120 };
 static const char PRIORITIES[] = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
 
 /* Called before the request line is decoded: only here is the path as it was sent. */
-static void *begin_request(void *server, const char *target, struct MHD_Connection *connection)
+static void *begin_request(void *context, const char *target, struct MHD_Connection *connection)
 {
-    (void)server;
+    em_server *server = context;
     (void)connection;
-    return em_request_new(target);
+    return em_exchange_new(target, &server->held);
 }
 
-static void end_request(void *server, struct MHD_Connection *connection, void **request,
+static void end_request(void *server, struct MHD_Connection *connection, void **exchange,
                         enum MHD_RequestTerminationCode why)
 {
     (void)server;
     (void)connection;
     (void)why;
-    em_request_free(*request);
-    *request = NULL;
+    em_exchange_free(*exchange);
+    *exchange = NULL;
 }
 
 static enum MHD_Result add_header(void *request, enum MHD_ValueKind kind, const char *name, const char *value)
@@ -44,47 +43,28 @@ static enum MHD_Result add_header(void *request, enum MHD_ValueKind kind, const 
     return MHD_YES;
 }
 
-static enum MHD_Result send_answer(em_server *server, struct MHD_Connection *connection, const em_answer *answer,
-                                   const char *request_id)
+static void answer_request(em_server *server, em_exchange *exchange)
 {
-    char date[EM_DATE_HTTP_SIZE];
-    em_date_http(date, em_now(server->world));
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        strlen(answer->text), (void *)(uintptr_t)answer->text, MHD_RESPMEM_MUST_COPY);
-    if (!response)
-        return MHD_NO;
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->content_type);
-    MHD_add_response_header(response, "x-amz-pay-request-id", request_id);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_DATE, date);
-    if (*answer->location)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, answer->location);
-    enum MHD_Result sent = MHD_queue_response(connection, (unsigned)answer->status, response);
-    MHD_destroy_response(response);
-    return sent;
-}
-
-static enum MHD_Result answer_request(em_server *server, struct MHD_Connection *connection, const em_request *request)
-{
-    em_answer answer = { 0 };
-    char request_id[EM_ID_SIZE];
-    em_id_uuid(&server->world->ids, EM_ID_REQUEST, request_id);
+    const em_request *request = exchange->request;
+    em_answer *answer = &exchange->answer;
+    em_id_uuid(&server->world->ids, EM_ID_REQUEST, exchange->request_id);
     if (!em_host_is_ours(em_request_header(request, "host"), server->extra_host))
-        em_answer_error(&answer, "MisdirectedRequest",
+        em_answer_error(answer, "MisdirectedRequest",
                         "This emulator answers for loopback only; the Host header names another server. "
                         "--tls-name HOST adds a name.");
     else if (request->body.failed)
-        em_answer_error(&answer, "RequestTooLarge", "The body is longer than %d bytes.", EM_MAX_BODY);
+        em_answer_error(answer, "RequestTooLarge", "The body is longer than %zu bytes.", request->body.ceiling);
     else
-        em_route(server->world, request, request_id, &answer);
-    enum MHD_Result sent = send_answer(server, connection, &answer, request_id);
-    em_answer_free(&answer);
-    return sent;
+        em_route(server->world, request, exchange->request_id, answer);
+    em_date_http(exchange->date, em_now(server->world) + answer->manner.clock_ahead);
+    exchange->answered = true;
 }
 
-static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+static enum MHD_Result handle(void *server, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *data, size_t *size, void **memory)
 {
-    em_request *request = *memory;
+    em_exchange *exchange = *memory;
+    em_request *request = exchange->request;
     (void)url;
     (void)version;
     if (!request->begun) {
@@ -98,13 +78,15 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         *size = 0;
         return MHD_YES;
     }
-    return answer_request(context, connection, request);
+    if (!exchange->answered)
+        answer_request(server, exchange);
+    return em_exchange_send(exchange, connection) ? MHD_YES : MHD_NO;
 }
 
 static struct MHD_Daemon *listen_on(em_server *server, int port, const em_pair *certificate)
 {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    inet_pton(AF_INET, server->address, &address.sin_addr);
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_SOCK_ADDR, 0, &address },
         { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)begin_request, server },
@@ -117,7 +99,8 @@ static struct MHD_Daemon *listen_on(em_server *server, int port, const em_pair *
         { MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)PRIORITIES },
         { MHD_OPTION_END, 0, NULL },
     };
-    unsigned flags = MHD_USE_EPOLL | MHD_USE_SUPPRESS_DATE_NO_CLOCK | (certificate ? MHD_USE_TLS : 0u);
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK |
+                     (certificate ? MHD_USE_TLS : 0u);
     return MHD_start_daemon(flags, (uint16_t)port, NULL, NULL, handle, server, MHD_OPTION_ARRAY, options,
                             MHD_OPTION_END);
 }
@@ -128,10 +111,10 @@ static int port_of(struct MHD_Daemon *daemon)
     return info ? info->port : 0;
 }
 
-static int fail_to_listen(int port, sw_error *err)
+static int fail_to_listen(const em_server *server, int port, sw_error *err)
 {
     int reason = errno;
-    return sw_fail(err, SW_E_IO, "port %d of 127.0.0.1 cannot be listened on: %s", port,
+    return sw_fail(err, SW_E_IO, "port %d of %s cannot be listened on: %s", port, server->address,
                    reason ? strerror(reason) : "the server did not start");
 }
 
@@ -140,10 +123,10 @@ int em_server_start(em_server *server, const em_pair *certificate, sw_error *err
     errno = 0;
     server->secure = listen_on(server, server->port, certificate);
     if (!server->secure)
-        return fail_to_listen(server->port, err);
+        return fail_to_listen(server, server->port, err);
     server->plain = listen_on(server, server->http_port, NULL);
     if (!server->plain)
-        return fail_to_listen(server->http_port, err);
+        return fail_to_listen(server, server->http_port, err);
     server->port = port_of(server->secure);
     server->http_port = port_of(server->plain);
     return SW_OK;
@@ -169,23 +152,29 @@ static int wait_of(struct MHD_Daemon *daemon)
     return milliseconds > 60000 ? 60000 : (int)milliseconds;
 }
 
+static int sooner(int a, int b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 ? b : a;
+    return a < b ? a : b;
+}
+
 int em_server_wait(const em_server *server)
 {
-    int secure = wait_of(server->secure);
-    int plain = wait_of(server->plain);
-    if (secure < 0 || plain < 0)
-        return secure < 0 ? plain : secure;
-    return secure < plain ? secure : plain;
+    return sooner(em_held_wait(&server->held), sooner(wait_of(server->secure), wait_of(server->plain)));
 }
 
 void em_server_run(em_server *server)
 {
+    em_held_run(&server->held, false);
     MHD_run(server->secure);
     MHD_run(server->plain);
 }
 
+/* A daemon must not be stopped while one of its connections is suspended. */
 void em_server_stop(em_server *server)
 {
+    em_held_run(&server->held, true);
     if (server->secure)
         MHD_stop_daemon(server->secure);
     if (server->plain)

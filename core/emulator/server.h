@@ -6,6 +6,7 @@
 #define EMULATOR_SERVER_H
 
 #include "emulator/certificates.h"
+#include "emulator/exchange.h"
 #include "emulator/world.h"
 
 #include <savedwallet/error.h>
@@ -16,14 +17,16 @@ typedef struct em_server {
     struct MHD_Daemon *plain;
     struct MHD_Daemon *secure;
     em_world *world;
+    em_held held;
+    const char *address;    /**< in numbers, of IPv4 */
     const char *extra_host; /**< one more Host that is answered; may be NULL */
     int http_port;
     int port; /**< of TLS */
 } em_server;
 
 /**
- * Listens on 127.0.0.1.
- * @param server  its world, extra_host and ports are set; a port 0 becomes the one that was free
+ * Listens.
+ * @param server  its world, address, extra_host and ports are set; a port 0 becomes the one that was free
  */
 int em_server_start(em_server *server, const em_pair *certificate, sw_error *err);
 

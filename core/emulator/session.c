@@ -48,6 +48,7 @@ void em_session_visit(em_world *world, em_session *session, const em_choice *cho
 {
     session->flow = choice->flow;
     session->product_type = choice->product_type;
+    session->buyer = choice->buyer;
     session->card = choice->card;
     session->consents = choice->consents;
     session->mobile = choice->mobile;

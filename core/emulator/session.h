@@ -16,6 +16,7 @@ typedef struct em_session {
     em_flow flow;
     const char *permission_type; /**< what was asked for; once Completed, what came of it */
     const char *product_type;    /**< NULL until a buyer came, as is the card */
+    const em_buyer *buyer;
     const em_card *card;
     bool consents;  /**< to saving the wallet */
     bool mobile;    /**< ends with Finalize, not with Complete */

@@ -115,14 +115,15 @@ static void put_shipping(sw_json *object, const em_session *session, const sw_js
                      ? em_is_in_scope(scopes, "shippingAddress", EM_SCOPES_OF_SIGN_IN)
                      : strcmp(session->product_type, "PayAndShip") == 0;
     if (ships)
-        sw_json_put(object, "shippingAddress", given ? write_address(given) : em_buyer_shipping_address());
+        sw_json_put(object, "shippingAddress",
+                    given ? write_address(given) : em_buyer_shipping_address(session->buyer));
 }
 
 static void put_people(sw_json *object, const em_session *session)
 {
     bool signs_in = session->flow == EM_FLOW_SIGN_IN_AND_SETUP;
     const sw_json *scopes = em_given(session->payload, signs_in ? "signInScopes" : "scopes");
-    em_put_buyer(object, scopes, signs_in ? EM_SCOPES_OF_SIGN_IN : EM_SCOPES_OF_PURCHASE);
+    em_put_buyer(object, session->buyer, scopes, signs_in ? EM_SCOPES_OF_SIGN_IN : EM_SCOPES_OF_PURCHASE);
     put_shipping(object, session, scopes);
 }
 

@@ -10,6 +10,7 @@
 
 typedef struct em_signed_in {
     const em_merchant *merchant;
+    const em_buyer *buyer;
     sw_json *scopes; /* NULL: none were asked for */
     int64_t created;
 } em_signed_in;
@@ -35,6 +36,7 @@ static void keep(em_world *world, const em_choice *choice, char token[EM_ID_SIZE
     em_signed_in *sign_in = em_new(sizeof *sign_in);
     em_id_uuid(&world->ids, EM_ID_TOKEN, token);
     sign_in->merchant = choice->merchant;
+    sign_in->buyer = choice->buyer;
     sign_in->scopes = scopes ? em_json(sw_json_copy(scopes)) : NULL;
     sign_in->created = em_now(world);
     em_table_add(&world->sign_ins, token, sign_in);
@@ -70,7 +72,7 @@ void em_get_buyer(em_call *call)
 {
     const em_signed_in *sign_in = em_table_get(&call->world->sign_ins, call->id);
     if (sign_in && sign_in->merchant == call->merchant && em_now(call->world) < sign_in->created + EM_DAY)
-        em_answer_json(call->answer, 200, em_buyer_write(sign_in->scopes));
+        em_answer_json(call->answer, 200, em_buyer_write(sign_in->buyer, sign_in->scopes));
     else
         em_answer_error(call->answer, "ResourceNotFound", "There is no buyer for this token.");
 }

@@ -2,6 +2,7 @@
 #include "emulator/world.h"
 
 #include "emulator/account.h"
+#include "emulator/buyer.h"
 #include "emulator/charge.h"
 #include "emulator/dispute.h"
 #include "emulator/idempotency.h"
@@ -24,7 +25,9 @@ static void begin_time(em_world *world)
 
 static void forget(em_world *world)
 {
-    world->throttle = (em_throttle){ 0 };
+    em_throttle_free(&world->throttle);
+    em_history_free(&world->history);
+    world->faults = (em_faults){ 0 };
     em_timers_free(&world->timers);
     em_table_free(&world->references, em_reference_free);
     em_table_free(&world->parcels, NULL);
@@ -41,6 +44,7 @@ static void forget(em_world *world)
     em_table_free(&world->sign_ins, em_sign_in_free);
     em_table_free(&world->keys, em_idempotency_free);
     em_records_free(&world->records);
+    em_table_free(&world->buyers, em_buyer_free);
 }
 
 void em_world_begin(em_world *world, const em_start *start)

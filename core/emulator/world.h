@@ -6,6 +6,8 @@
 #define EMULATOR_WORLD_H
 
 #include "emulator/clock.h"
+#include "emulator/faults.h"
+#include "emulator/history.h"
 #include "emulator/ids.h"
 #include "emulator/record.h"
 #include "emulator/region.h"
@@ -56,7 +58,10 @@ typedef struct em_world {
     em_table parcels;    /**< by merchant, carrier and tracking number; the value says nothing */
     em_table references; /**< answers by an id in the body */
     em_records records;
+    em_table buyers; /**< by buyer id */
     em_throttle throttle;
+    em_faults faults;
+    em_history history;
 } em_world;
 
 void em_world_begin(em_world *world, const em_start *start);

@@ -11,7 +11,7 @@ cjson/.*        core/src/base/json.c
 openssl/.*      core/src/base/crypto.c core/src/sign/key.c core/src/pay/certificate.c core/src/http/tls.c
 sqlite3\.h      core/src/journal/sqlite.c
 lua.*\.h|lauxlib\.h   lua/src/rules.c
-microhttpd\.h   core/emulator/server.c
+microhttpd\.h   core/emulator/server.c core/emulator/exchange.c
 gnutls/.*       core/emulator/certificates.c core/emulator/signature.c
 '
 
