@@ -1,62 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/authorization.h"
 
-#include "base/text.h"
 #include "emulator/canonical.h"
+#include "emulator/claim.h"
 #include "emulator/date.h"
 
-#include <stdio.h>
 #include <string.h>
-
-enum { LONGEST_PART = 4096 };
 
 /* How far a signature's date may be from now. Amazon does not say; 15 minutes are assumed. */
 static const int64_t FRESH = 15 * EM_MINUTE;
-
-typedef struct em_claim {
-    char algorithm[64];
-    char public_key_id[LONGEST_PART];
-    char signed_headers[LONGEST_PART];
-    char signature[LONGEST_PART];
-} em_claim;
-
-/* Copies what follows "name=" up to a comma or the end. */
-static bool read_part(char *out, size_t room, const char *header, const char *name)
-{
-    const char *start = strstr(header, name);
-    if (!start)
-        return false;
-    start += strlen(name);
-    size_t size = strcspn(start, ",");
-    while (size > 0 && start[size - 1] == ' ')
-        size--;
-    if (size == 0 || size >= room)
-        return false;
-    memcpy(out, start, size);
-    out[size] = '\0';
-    return true;
-}
-
-static bool read_claim(em_claim *out, const char *header, em_answer *answer)
-{
-    size_t size = strcspn(header, " ");
-    snprintf(out->algorithm, sizeof out->algorithm, "%.*s", (int)(size < 63 ? size : 63), header);
-    if (em_algorithm_find(out->algorithm) == EM_ALGORITHM_UNKNOWN)
-        return em_answer_error(answer, "InvalidHeaderValue",
-                               "The header authorization starts with \"%s\", which is not an algorithm: "
-                               "AMZN-PAY-RSASSA-PSS-V2 or AMZN-PAY-RSASSA-PSS.",
-                               sw_is_printable(out->algorithm) ? out->algorithm : "?");
-    if (!read_part(out->public_key_id, sizeof out->public_key_id, header, "PublicKeyId=") ||
-        !read_part(out->signed_headers, sizeof out->signed_headers, header, "SignedHeaders=") ||
-        !read_part(out->signature, sizeof out->signature, header, "Signature="))
-        return em_answer_error(answer, "InvalidHeaderValue",
-                               "The header authorization must read \"%s PublicKeyId=..., SignedHeaders=..., "
-                               "Signature=...\".",
-                               out->algorithm);
-    if (em_is_bad_list(out->signed_headers))
-        return em_answer_error(answer, "InvalidHeaderValue", "SignedHeaders names a header twice, or none at all.");
-    return true;
-}
 
 /* These change what a request does: one that is there must be signed. */
 static bool check_signed_headers(const em_request *request, const char *signed_headers, em_answer *answer)
@@ -118,8 +70,8 @@ static const em_merchant *find_merchant(const em_world *world, const char *publi
     return merchant;
 }
 
-static bool check_signature(const em_merchant *merchant, const em_request *request, const em_claim *claim,
-                            em_answer *answer)
+static bool check_signature(em_world *world, const em_merchant *merchant, const em_request *request,
+                            const em_claim *claim, em_answer *answer)
 {
     char text[EM_MAX_STRING_TO_SIGN];
     sw_buf canonical = SW_BUF_INIT(EM_MAX_CANONICAL);
@@ -128,8 +80,10 @@ static bool check_signature(const em_merchant *merchant, const em_request *reque
     bool verified = !canonical.failed &&
                     em_signature_verify(merchant->key, em_algorithm_find(claim->algorithm), text, claim->signature);
     sw_buf_free(&canonical);
-    if (verified)
+    if (verified) {
+        em_diagnoses_remember(&world->diagnoses, text, request);
         return true;
+    }
     return em_answer_error(answer, "InvalidRequestSignature",
                            "Unable to verify signature, signing String [%s] , signature [%.1400s]", text,
                            claim->signature);
@@ -155,7 +109,7 @@ static bool check_account(const em_merchant *merchant, em_answer *answer)
     return em_answer_error(answer, "InvalidAccountStatus", "The merchant's account is suspended.");
 }
 
-static const em_merchant *find_signer(const em_world *world, const em_request *request, em_answer *answer)
+static const em_merchant *find_signer(em_world *world, const em_request *request, em_answer *answer)
 {
     em_claim claim;
     const char *header = em_request_header(request, "authorization");
@@ -163,17 +117,17 @@ static const em_merchant *find_signer(const em_world *world, const em_request *r
         em_answer_error(answer, "MissingHeader", "The header authorization is missing.");
         return NULL;
     }
-    if (!read_claim(&claim, header, answer))
+    if (!em_claim_read(&claim, header, answer))
         return NULL;
     const em_merchant *merchant = find_merchant(world, claim.public_key_id, answer);
     if (!merchant || !check_date(world, request, answer) || !check_region(world, request, answer) ||
         !check_signed_headers(request, claim.signed_headers, answer) ||
-        !check_signature(merchant, request, &claim, answer))
+        !check_signature(world, merchant, request, &claim, answer))
         return NULL;
     return merchant;
 }
 
-const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer)
+const em_merchant *em_authorize(em_world *world, const em_request *request, em_answer *answer)
 {
     const em_merchant *signer = find_signer(world, request, answer);
     if (!signer || !check_token(request, answer) || !check_account(signer, answer))

@@ -11,6 +11,6 @@
 #include "emulator/world.h"
 
 /** Finds the key that a request is signed with; whose it is, its first says. @return NULL with an error answered */
-const em_merchant *em_authorize(const em_world *world, const em_request *request, em_answer *answer);
+const em_merchant *em_authorize(em_world *world, const em_request *request, em_answer *answer);
 
 #endif

@@ -139,19 +139,29 @@ static void add_query(sw_buf *out, const char *query)
     }
 }
 
-void em_canonical_request(sw_buf *out, const em_request *request, const char *signed_headers)
+void em_canonical_query(sw_buf *out, const em_request *request)
+{
+    add_query(out, request->query);
+}
+
+void em_canonical_headers(sw_buf *out, const em_request *request, const char *signed_headers)
 {
     piece names[EM_MAX_SIGNED_HEADERS];
-    char digest[SW_SHA256_HEX_SIZE] = "";
     size_t count = sorted_names(names, signed_headers);
+    for (size_t i = 0; i < count; i++)
+        add_header(out, request, &names[i]);
+}
+
+void em_canonical_request(sw_buf *out, const em_request *request, const char *signed_headers)
+{
+    char digest[SW_SHA256_HEX_SIZE] = "";
     sw_sha256_hex(digest, sw_buf_text(&request->body), request->body.size, NULL);
     sw_buf_addf(out, "%s\n", request->method);
     sw_buf_add_text(out, request->path);
     sw_buf_add_char(out, '\n');
-    add_query(out, request->query);
+    em_canonical_query(out, request);
     sw_buf_add_char(out, '\n');
-    for (size_t i = 0; i < count; i++)
-        add_header(out, request, &names[i]);
+    em_canonical_headers(out, request, signed_headers);
     sw_buf_add_char(out, '\n');
     sw_buf_add_text(out, signed_headers);
     sw_buf_addf(out, "\n%s", digest);

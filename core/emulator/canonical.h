@@ -14,6 +14,12 @@ enum { EM_MAX_SIGNED_HEADERS = 64, EM_MAX_CANONICAL = 256 * 1024, EM_MAX_STRING_
 /** Appends the canonical request. @param signed_headers  the list as the client wrote it, names joined with ';' */
 void em_canonical_request(sw_buf *out, const em_request *request, const char *signed_headers);
 
+/** Appends its third line, without the line feed. */
+void em_canonical_query(sw_buf *out, const em_request *request);
+
+/** Appends the lines of its headers. */
+void em_canonical_headers(sw_buf *out, const em_request *request, const char *signed_headers);
+
 /** Writes algorithm, line feed and the SHA-256 of a text in hex. */
 void em_string_to_sign(char out[EM_MAX_STRING_TO_SIGN], const char *algorithm, const char *text, size_t size);
 

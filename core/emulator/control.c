@@ -213,6 +213,16 @@ static void put_snapshot(const control_call *call)
     em_snapshot_play(call->world, call->body, call->answer);
 }
 
+static void get_diagnoses(const control_call *call)
+{
+    em_diagnoses_list(&call->world->diagnoses, call->answer);
+}
+
+static void get_diagnosis(const control_call *call)
+{
+    em_diagnoses_tell(&call->world->diagnoses, call->id, call->answer);
+}
+
 static void get_merchants(const control_call *call)
 {
     em_merchant_command_list(call->world, call->answer);
@@ -257,6 +267,8 @@ static const control_row ACTIONS[] = {
     { "DELETE", "faults", delete_faults, false },
     { "GET", "snapshot", get_snapshot, false },
     { "PUT", "snapshot", put_snapshot, false },
+    { "GET", "diagnoses", get_diagnoses, false },
+    { "GET", "diagnoses/:", get_diagnosis, false },
     { "GET", "merchants", get_merchants, false },
     { "POST", "merchants", post_merchants, true },
     { "POST", "merchants/:", post_merchant, true },

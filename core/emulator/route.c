@@ -3,6 +3,7 @@
 
 #include "emulator/api.h"
 #include "emulator/control.h"
+#include "emulator/diagnosis.h"
 #include "emulator/path.h"
 #include "emulator/report_document.h"
 #include "emulator/upload.h"
@@ -45,9 +46,13 @@ void em_route(em_world *world, const em_request *request, const char *request_id
     remark.at = em_now(world);
     if (em_path_is_api(request->path)) {
         em_api(world, request, answer, &remark);
+        if (strcmp(answer->reason, "InvalidRequestSignature") == 0)
+            em_diagnose_request(world, request, request_id);
         em_records_add(&world->records, request, answer, &remark);
     } else if (em_is_control_path(request->path)) {
         em_control(world, request, answer);
+        if (strcmp(answer->reason, "InvalidSignatureError") == 0)
+            em_diagnose_button(world, request, request_id);
     } else if (answer_open(world, request, answer)) {
         em_history_add(&world->history, remark.at, request, NULL);
     }

@@ -79,6 +79,33 @@ void em_public_key_free(em_public_key *key)
     sw_release(key);
 }
 
+static bool take_number(unsigned char *out, size_t *room, gnutls_datum_t *number)
+{
+    bool fits = number->size <= *room;
+    if (fits) {
+        memcpy(out, number->data, number->size);
+        *room = number->size;
+    }
+    gnutls_free(number->data);
+    return fits;
+}
+
+bool em_public_key_numbers(const em_public_key *key, unsigned char *modulus, size_t *modulus_size,
+                           unsigned char *exponent, size_t *exponent_size)
+{
+    gnutls_datum_t m, e;
+    gnutls_pubkey_t any = key->by_algorithm[EM_ALGORITHM_V1];
+    if (gnutls_pubkey_export_rsa_raw2(any, &m, &e, GNUTLS_EXPORT_FLAG_NO_LZ) < 0)
+        return false;
+    bool fits = take_number(modulus, modulus_size, &m);
+    return take_number(exponent, exponent_size, &e) && fits;
+}
+
+size_t em_algorithm_salt(em_algorithm algorithm)
+{
+    return ALGORITHMS[algorithm].salt;
+}
+
 bool em_signature_verify(const em_public_key *key, em_algorithm algorithm, const char *text, const char *signature)
 {
     unsigned char bytes[MAX_SIGNATURE];

@@ -27,6 +27,13 @@ int em_public_key_read(em_public_key **out, const char *pem, size_t size, sw_err
 
 void em_public_key_free(em_public_key *key);
 
+/** Writes modulus and exponent without leading zeros. @param[in,out] modulus_size, exponent_size  the room; the size */
+bool em_public_key_numbers(const em_public_key *key, unsigned char *modulus, size_t *modulus_size,
+                           unsigned char *exponent, size_t *exponent_size);
+
+/** The length of an algorithm's salt, in bytes; 0 for the unknown one. */
+size_t em_algorithm_salt(em_algorithm algorithm);
+
 /** Does a signature in base64 belong to this text, with the salt of this algorithm and no other? */
 bool em_signature_verify(const em_public_key *key, em_algorithm algorithm, const char *text, const char *signature);
 

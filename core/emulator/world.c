@@ -27,6 +27,7 @@ static void forget(em_world *world)
 {
     em_throttle_free(&world->throttle);
     em_history_free(&world->history);
+    em_diagnoses_free(&world->diagnoses);
     world->faults = (em_faults){ 0 };
     em_timers_free(&world->timers);
     em_table_free(&world->references, em_reference_free);

@@ -6,6 +6,7 @@
 #define EMULATOR_WORLD_H
 
 #include "emulator/clock.h"
+#include "emulator/diagnoses.h"
 #include "emulator/faults.h"
 #include "emulator/history.h"
 #include "emulator/ids.h"
@@ -62,6 +63,7 @@ typedef struct em_world {
     em_throttle throttle;
     em_faults faults;
     em_history history;
+    em_diagnoses diagnoses;
 } em_world;
 
 void em_world_begin(em_world *world, const em_start *start);

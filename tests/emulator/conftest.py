@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -28,10 +29,13 @@ def keys(tmp_path_factory):
 
 class Running:
     def __init__(self, program, *options):
-        self.process = subprocess.Popen([program, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        # A pipe that nobody reads would fill and hold the emulator up.
+        self.stderr = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen([program, *options], stdout=subprocess.PIPE, stderr=self.stderr, text=True)
         line = self.process.stdout.readline()
         if not line:
-            pytest.fail(f"the emulator did not start: {self.process.stderr.read()}")
+            self.process.wait(timeout=10)
+            pytest.fail(f"the emulator did not start: {self.said()}")
         self.ready = json.loads(line)
 
     def stop(self):
@@ -39,8 +43,13 @@ class Running:
             self.process.terminate()
         code = self.process.wait(timeout=10)
         self.process.stdout.close()
-        self.process.stderr.close()
+        self.stderr.close()
         return code
+
+    def said(self):
+        """All that it wrote to stderr."""
+        self.stderr.seek(0)
+        return self.stderr.read()
 
 
 @pytest.fixture
