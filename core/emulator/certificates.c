@@ -230,3 +230,68 @@ int em_make_server_certificate(em_pair *out, const em_pair *authority, const cha
     gnutls_x509_privkey_deinit(key);
     return report(code, "making the server's certificate", err);
 }
+
+static int add_sns_names(gnutls_x509_crt_t certificate)
+{
+    static const char *const names[] = { "sns.us-east-1.amazonaws.com", "sns.eu-west-1.amazonaws.com",
+                                         "sns.us-west-2.amazonaws.com" };
+    int code = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names && code >= 0; i++)
+        code = add_name(certificate, GNUTLS_SAN_DNSNAME, names[i], strlen(names[i]));
+    return code;
+}
+
+static int read_private_key(gnutls_x509_privkey_t *key, const char *private_key)
+{
+    gnutls_datum_t text = borrow(private_key);
+    int code = gnutls_x509_privkey_init(key);
+    return code < 0 ? code : gnutls_x509_privkey_import2(*key, &text, GNUTLS_X509_FMT_PEM, NULL, 0);
+}
+
+int em_make_sns_certificate(em_pair *pair, const em_pair *authority, sw_error *err)
+{
+    gnutls_x509_privkey_t key = NULL;
+    gnutls_x509_crt_t certificate = NULL;
+    int code = read_private_key(&key, pair->private_key);
+    if (code >= 0)
+        code = gnutls_x509_crt_init(&certificate);
+    if (code >= 0)
+        code = begin_certificate(certificate, key, "sns.amazonaws.com", AUTHORITY_DAYS);
+    if (code >= 0)
+        code = add_sns_names(certificate);
+    if (code >= 0)
+        code = gnutls_x509_crt_set_basic_constraints(certificate, 0, -1);
+    if (code >= 0)
+        code = gnutls_x509_crt_set_key_usage(certificate, GNUTLS_KEY_DIGITAL_SIGNATURE);
+    if (code >= 0)
+        code = gnutls_x509_crt_set_key_purpose_oid(certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
+    if (code >= 0)
+        code = sign_server(certificate, authority);
+    if (code >= 0) {
+        sw_release(pair->public_part);
+        code = export_certificate(&pair->public_part, certificate);
+    }
+    gnutls_x509_crt_deinit(certificate);
+    gnutls_x509_privkey_deinit(key);
+    return report(code, "making the certificate of notifications", err);
+}
+
+char *em_sign_message(const char *private_key, const char *text, bool first_version)
+{
+    gnutls_x509_privkey_t read = NULL;
+    gnutls_privkey_t key = NULL;
+    gnutls_datum_t bytes = borrow(text), made = { NULL, 0 };
+    int code = read_private_key(&read, private_key);
+    if (code >= 0)
+        code = gnutls_privkey_init(&key);
+    if (code >= 0)
+        code = gnutls_privkey_import_x509(key, read, 0);
+    if (code >= 0)
+        code = gnutls_privkey_sign_data2(key, first_version ? GNUTLS_SIGN_RSA_SHA1 : GNUTLS_SIGN_RSA_SHA256, 0, &bytes,
+                                         &made);
+    char *signature = code >= 0 ? sw_base64(made.data, made.size) : NULL;
+    gnutls_free(made.data);
+    gnutls_privkey_deinit(key);
+    gnutls_x509_privkey_deinit(read);
+    return signature;
+}

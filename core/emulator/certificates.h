@@ -8,6 +8,8 @@
 
 #include <savedwallet/error.h>
 
+#include <stdbool.h>
+
 /** PEM texts; each is the caller's, with sw_release. */
 typedef struct em_pair {
     char *private_key;
@@ -31,5 +33,17 @@ int em_make_authority(em_pair *out, sw_error *err);
  * @param extra_name  may be NULL
  */
 int em_make_server_certificate(em_pair *out, const em_pair *authority, const char *extra_name, sw_error *err);
+
+/**
+ * A new certificate of Amazon SNS, for its hosts of all regions, for the key in pair, whose public part it becomes.
+ * @param[in,out] pair  an RSA pair
+ */
+int em_make_sns_certificate(em_pair *pair, const em_pair *authority, sw_error *err);
+
+/**
+ * Signs as Amazon SNS does: PKCS#1 v1.5 with SHA-256, or with SHA-1 in its first version.
+ * @return base64, yours with sw_release; NULL: it failed
+ */
+char *em_sign_message(const char *private_key, const char *text, bool first_version);
 
 #endif

@@ -5,19 +5,24 @@
 
 #include <string.h>
 
-/* A charge changes its state here and nowhere else. */
+/* A charge changes its state here and nowhere else. What is still under way, or passed through, is not notified of. */
+
+static void end_in(em_world *world, em_charge *charge, const char *state, const char *reason, const char *description)
+{
+    em_status_set(&charge->status, state, reason, description, em_now(world));
+    em_notify(world, "CHARGE", charge->id, charge->permission);
+}
 
 static void expire(em_world *world, void *object)
 {
     em_charge *charge = object;
     if (em_is_in(&charge->status, "Authorized"))
-        em_status_set(&charge->status, "Canceled", "ExpiredUnused", "The authorization was not captured in 30 days.",
-                      em_now(world));
+        end_in(world, charge, "Canceled", "ExpiredUnused", "The authorization was not captured in 30 days.");
 }
 
 void em_charge_decline(em_world *world, em_charge *charge, const char *reason)
 {
-    em_status_set(&charge->status, "Declined", reason, "The payment was declined.", em_now(world));
+    end_in(world, charge, "Declined", reason, "The payment was declined.");
     if (strcmp(reason, "HardDeclined") == 0)
         em_permission_suspend(world, charge->permission, "PaymentMethodInvalid",
                               "The last charge was declined for this payment method.");
@@ -35,7 +40,7 @@ static void finish_capture(em_world *world, void *object)
         return;
     }
     charge->captured = charge->capture_asked;
-    em_status_set(&charge->status, "Captured", NULL, NULL, em_now(world));
+    end_in(world, charge, "Captured", NULL, NULL);
     em_permission_settle(world, charge->permission);
 }
 
@@ -51,11 +56,12 @@ void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool 
 
 static void authorize(em_world *world, em_charge *charge, bool capture_pending)
 {
-    em_status_set(&charge->status, "Authorized", NULL, NULL, em_now(world));
-    if (charge->capture_now)
+    if (charge->capture_now) {
         em_charge_capture(world, charge, charge->amount.minor, capture_pending);
-    else
-        em_timers_add(&world->timers, charge->created + 30 * EM_DAY, expire, charge);
+        return;
+    }
+    end_in(world, charge, "Authorized", NULL, NULL);
+    em_timers_add(&world->timers, charge->created + 30 * EM_DAY, expire, charge);
 }
 
 static void finish_authorization(em_world *world, void *object)
@@ -82,7 +88,7 @@ void em_charge_begin(em_world *world, em_charge *charge, em_outcome outcome, con
 
 void em_charge_cancel(em_world *world, em_charge *charge, const char *reason, const char *description)
 {
-    em_status_set(&charge->status, "Canceled", reason, description, em_now(world));
+    end_in(world, charge, "Canceled", reason, description);
 }
 
 static bool is_open(const em_charge *charge)

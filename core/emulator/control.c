@@ -213,6 +213,26 @@ static void put_snapshot(const control_call *call)
     em_snapshot_play(call->world, call->body, call->answer);
 }
 
+static void get_notifications(const control_call *call)
+{
+    em_mail_list(call->world, call->answer);
+}
+
+static void put_notifications(const control_call *call)
+{
+    em_mail_set(call->world, call->body, call->answer);
+}
+
+static void post_resend(const control_call *call)
+{
+    em_mail_resend(call->world, call->id, call->answer);
+}
+
+static void post_storm(const control_call *call)
+{
+    em_mail_storm(call->world, call->body, call->answer);
+}
+
 static void get_diagnoses(const control_call *call)
 {
     em_diagnoses_list(&call->world->diagnoses, call->answer);
@@ -267,6 +287,10 @@ static const control_row ACTIONS[] = {
     { "DELETE", "faults", delete_faults, false },
     { "GET", "snapshot", get_snapshot, false },
     { "PUT", "snapshot", put_snapshot, false },
+    { "GET", "notifications", get_notifications, false },
+    { "PUT", "notifications", put_notifications, false },
+    { "POST", "notifications/storm", post_storm, false },
+    { "POST", "notifications/:/resend", post_resend, false },
     { "GET", "diagnoses", get_diagnoses, false },
     { "GET", "diagnoses/:", get_diagnosis, false },
     { "GET", "merchants", get_merchants, false },

@@ -7,6 +7,7 @@
 #include "emulator/must.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,8 @@ static void name_files(em_identity *identity)
         { identity->public_key_file, "merchant-public-key.pem" },
         { identity->ca_file, "ca.pem" },
         { identity->ca_key_file, "ca-private-key.pem" },
+        { identity->sns_file, "sns.pem" },
+        { identity->sns_key_file, "sns-private-key.pem" },
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         snprintf(files[i].file, sizeof identity->ca_file, "%s/%s", identity->directory, files[i].name);
@@ -123,6 +126,28 @@ static int load_authority(em_identity *identity, em_pair *authority, sw_error *e
     return code;
 }
 
+static int load_sns(em_identity *identity, sw_error *err)
+{
+    int code = read_text(&identity->sns.private_key, identity->sns_key_file, "the key of notifications", err);
+    if (code == SW_OK)
+        code = read_text(&identity->sns.public_part, identity->sns_file, "the certificate of notifications", err);
+    return code;
+}
+
+/* Its key was made before: see em_identity_open. */
+static int make_sns(em_identity *identity, const em_pair *authority, sw_error *err)
+{
+    int code = em_make_sns_certificate(&identity->sns, authority, err);
+    unlink(identity->sns_key_file);
+    if (code == SW_OK)
+        code = write_text(identity->sns_key_file, identity->sns.private_key, SECRET_MODE, "the key of notifications",
+                          err);
+    if (code == SW_OK)
+        code = write_text(identity->sns_file, identity->sns.public_part, PUBLIC_MODE,
+                          "the certificate of notifications", err);
+    return code;
+}
+
 static int open_server(em_identity *identity, const char *tls_name, sw_error *err)
 {
     em_pair authority = { 0 };
@@ -130,7 +155,30 @@ static int open_server(em_identity *identity, const char *tls_name, sw_error *er
                                            : make_authority(identity, &authority, err);
     if (code == SW_OK)
         code = em_make_server_certificate(&identity->server, &authority, tls_name, err);
+    if (code == SW_OK)
+        code = identity->sns.private_key ? make_sns(identity, &authority, err) : load_sns(identity, err);
     em_pair_free(&authority);
+    return code;
+}
+
+/* Making an RSA pair is what a start takes its time for: the two are made side by side. */
+static void *make_sns_pair(void *identity)
+{
+    sw_error err = SW_ERROR_INIT;
+    em_make_merchant_pair(&((em_identity *)identity)->sns, &err);
+    return NULL;
+}
+
+static int open_pairs(em_identity *identity, sw_error *err)
+{
+    pthread_t beside;
+    bool is_kept = is_there(identity->sns_file);
+    bool begun = !is_kept && pthread_create(&beside, NULL, make_sns_pair, identity) == 0;
+    int code = open_merchant(identity, err);
+    if (begun)
+        pthread_join(beside, NULL);
+    if (code == SW_OK && !is_kept && !identity->sns.private_key)
+        code = em_make_merchant_pair(&identity->sns, err);
     return code;
 }
 
@@ -141,19 +189,20 @@ int em_identity_open(em_identity *out, const char *directory, const char *tls_na
     if (code != SW_OK)
         return code;
     name_files(out);
-    code = open_merchant(out, err);
+    code = open_pairs(out, err);
     return code == SW_OK ? open_server(out, tls_name, err) : code;
 }
 
 void em_identity_close(em_identity *identity)
 {
     em_pair_free(&identity->merchant);
+    em_pair_free(&identity->sns);
     em_pair_free(&identity->server);
     if (!identity->is_private)
         return;
-    unlink(identity->private_key_file);
-    unlink(identity->public_key_file);
-    unlink(identity->ca_file);
-    unlink(identity->ca_key_file);
+    const char *const files[] = { identity->private_key_file, identity->public_key_file, identity->ca_file,
+                                  identity->ca_key_file,      identity->sns_file,        identity->sns_key_file };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        unlink(files[i]);
     rmdir(identity->directory);
 }

@@ -18,7 +18,10 @@ typedef struct em_identity {
     char public_key_file[EM_PATH_SIZE + 32];
     char ca_file[EM_PATH_SIZE + 32];
     char ca_key_file[EM_PATH_SIZE + 32];
+    char sns_file[EM_PATH_SIZE + 32];
+    char sns_key_file[EM_PATH_SIZE + 32];
     em_pair merchant;
+    em_pair sns;    /**< what notifications are signed with, and its certificate */
     em_pair server; /**< never written to a file */
 } em_identity;
 

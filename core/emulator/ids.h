@@ -25,6 +25,7 @@ typedef enum em_id_kind {
     EM_ID_STORE,
     EM_ID_CHANCE,
     EM_ID_BUYER,
+    EM_ID_MESSAGE,
     EM_ID_KINDS
 } em_id_kind;
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "emulator/command.h"
+#include "emulator/courier.h"
 #include "emulator/identity.h"
 #include "emulator/merchant.h"
 #include "emulator/options.h"
@@ -12,7 +13,6 @@
 
 #include <savedwallet/version.h>
 
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -25,6 +25,7 @@ typedef struct em_program {
     em_world world;
     em_server server;
     em_child child;
+    em_courier *courier;
     int signals;
 } em_program;
 
@@ -58,12 +59,12 @@ static bool take_signals(em_program *p)
 
 static void serve(em_program *p)
 {
-    int files[2];
-    em_server_files(&p->server, files);
-    struct pollfd waited[] = { { p->signals, POLLIN, 0 }, { files[0], POLLIN, 0 }, { files[1], POLLIN, 0 } };
+    int files[3] = { p->signals };
+    em_server_files(&p->server, files + 1);
     do {
         em_world_catch_up(&p->world);
-        poll(waited, sizeof waited / sizeof *waited, time_to_wait(p));
+        em_courier_run(p->courier);
+        em_courier_wait(p->courier, files, sizeof files / sizeof *files, time_to_wait(p));
         em_server_run(&p->server);
     } while (take_signals(p));
 }
@@ -117,7 +118,9 @@ static int start(em_program *p, sw_error *err)
                              .extra_host = p->options.tls_name,
                              .port = p->options.port,
                              .http_port = p->options.http_port };
-    code = em_server_start(&p->server, &p->identity.server, err);
+    code = em_courier_open(&p->courier, &p->world, p->identity.sns.private_key, p->identity.ca_file, err);
+    if (code == SW_OK)
+        code = em_server_start(&p->server, &p->identity.server, err);
     em_ready_set_pages(&p->server);
     return code == SW_OK ? announce(p, err) : code;
 }
@@ -141,6 +144,7 @@ static int run(em_program *p)
     else
         fprintf(stderr, "savedwallet-emulator: %s\n", err.message);
     em_server_stop(&p->server);
+    em_courier_close(p->courier);
     em_world_end(&p->world);
     em_identity_close(&p->identity);
     return code == SW_OK ? p->child.exit_code : FAILED;

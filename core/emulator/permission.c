@@ -87,7 +87,7 @@ bool em_permission_renew(em_world *world, em_permission *permission, const em_se
             em_put_copy(permission->details, names[i], em_given(chosen, names[i]));
     sw_json_free(chosen);
     permission->card = session->card;
-    em_status_set(&permission->status, "Chargeable", NULL, NULL, em_now(world));
+    em_permission_set(world, permission, "Chargeable", NULL, NULL);
     return true;
 }
 
@@ -119,15 +119,22 @@ bool em_permission_check(em_call *call, const em_permission *permission)
                            pending ? "ChargeInProgress" : permission->status.reason);
 }
 
+void em_permission_set(em_world *world, em_permission *permission, const char *state, const char *reason,
+                       const char *description)
+{
+    em_status_set(&permission->status, state, reason, description, em_now(world));
+    em_notify(world, "CHARGE_PERMISSION", permission->id, permission);
+}
+
 void em_permission_suspend(em_world *world, em_permission *permission, const char *reason, const char *description)
 {
     if (em_is_in(&permission->status, "Chargeable"))
-        em_status_set(&permission->status, "NonChargeable", reason, description, em_now(world));
+        em_permission_set(world, permission, "NonChargeable", reason, description);
 }
 
 void em_permission_close(em_world *world, em_permission *permission, const char *reason, const char *description)
 {
-    em_status_set(&permission->status, "Closed", reason, description, em_now(world));
+    em_permission_set(world, permission, "Closed", reason, description);
 }
 
 int64_t em_permission_left(const em_world *world, const em_permission *permission)

@@ -39,6 +39,10 @@ em_permission *em_permission_find(em_call *call, const char *id);
 /** May it be charged now? A charge that is still pending stands against it. @return false with an error answered */
 bool em_permission_check(em_call *call, const em_permission *permission);
 
+/** Changes the state, and notifies of it. @param state, reason  static texts */
+void em_permission_set(em_world *world, em_permission *permission, const char *state, const char *reason,
+                       const char *description);
+
 /** The buyer has to choose another card, or to prove who they are, before it can be charged again. */
 void em_permission_suspend(em_world *world, em_permission *permission, const char *reason, const char *description);
 

@@ -65,8 +65,8 @@ void em_permission_command(em_world *world, const char *id, const sw_json *body,
         em_answer_error(answer, "InvalidChargePermissionStatus",
                         "The Charge Permission is Closed, and does not open again.");
     else {
-        em_status_set(&permission->status, REASONS[row].state, REASONS[row].reason,
-                      REASONS[row].reason ? "This was done by the control API." : NULL, em_now(world));
+        em_permission_set(world, permission, REASONS[row].state, REASONS[row].reason,
+                          REASONS[row].reason ? "This was done by the control API." : NULL);
         em_answer_json(answer, 200, em_permission_write(world, permission));
     }
 }

@@ -34,6 +34,7 @@ char *em_ready_line(const em_server *server, const em_identity *identity)
     write_url(url, "http", server->http_port);
     sw_json_put_text(line, "http_url", url);
     sw_json_put_text(line, "ca_file", identity->ca_file);
+    sw_json_put_text(line, "sns_cert_file", identity->sns_file);
     sw_json_put_text(line, "public_key_id", EM_PUBLIC_KEY_ID);
     sw_json_put_text(line, "private_key_file", identity->private_key_file);
     sw_json_put_text(line, "public_key_file", identity->public_key_file);
@@ -83,6 +84,7 @@ void em_ready_set_environment(const em_server *server, const em_identity *identi
     set("SAVEDWALLET_BASE_URL", url);
     set("SAVEDWALLET_CA_FILE", identity->ca_file);
     set("SAVEDWALLET_LEDGER_CURRENCY", server->world->start.region->ledger_currency);
+    set("SAVEDWALLET_EMULATOR_SNS_CERT_FILE", identity->sns_file);
     set("SAVEDWALLET_EMULATOR_URL", url);
     set("SAVEDWALLET_EMULATOR_TOKEN", server->world->start.control_token);
 }

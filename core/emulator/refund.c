@@ -75,6 +75,7 @@ static void finish(em_world *world, void *object)
     em_refund *refund = object;
     refund->charge->refunded += refund->amount.minor;
     em_status_set(&refund->status, "Refunded", NULL, NULL, em_now(world));
+    em_notify(world, "REFUND", refund->id, refund->charge->permission);
 }
 
 static em_refund *new_refund(em_world *world, em_charge *charge, const em_money *amount)

@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 static const em_region REGIONS[] = {
-    { "na", "01", "USD", false },
-    { "eu", "02", "EUR", true },
-    { "jp", "03", "JPY", false },
+    { "na", "01", "us-east-1", "USD", false },
+    { "eu", "02", "eu-west-1", "EUR", true },
+    { "jp", "03", "us-west-2", "JPY", false },
 };
 
 static const struct {

@@ -10,6 +10,7 @@
 typedef struct em_region {
     const char *name;            /**< "na", "eu" or "jp" */
     const char *digits;          /**< in ids */
+    const char *sns_region;      /**< of AWS, where notifications come from: assumed */
     const char *ledger_currency; /**< of the emulated merchant */
     bool many_currencies;        /**< a wallet may be saved in a currency other than the ledger's */
 } em_region;

@@ -21,6 +21,7 @@ static void begin_time(em_world *world)
 {
     world->clock = (em_clock){ .frozen = world->start.frozen, .stands_at = world->start.frozen_at };
     world->ids = (em_ids){ .seed = world->start.seed };
+    world->begun++;
 }
 
 static void forget(em_world *world)
@@ -29,6 +30,7 @@ static void forget(em_world *world)
     em_history_free(&world->history);
     em_diagnoses_free(&world->diagnoses);
     world->faults = (em_faults){ 0 };
+    em_mail_free(&world->mail);
     em_timers_free(&world->timers);
     em_table_free(&world->references, em_reference_free);
     em_table_free(&world->parcels, NULL);

@@ -10,6 +10,7 @@
 #include "emulator/faults.h"
 #include "emulator/history.h"
 #include "emulator/ids.h"
+#include "emulator/mail.h"
 #include "emulator/record.h"
 #include "emulator/region.h"
 #include "emulator/table.h"
@@ -64,6 +65,8 @@ typedef struct em_world {
     em_faults faults;
     em_history history;
     em_diagnoses diagnoses;
+    em_mail mail;
+    uint64_t begun; /**< how often it began */
 } em_world;
 
 void em_world_begin(em_world *world, const em_start *start);
