@@ -81,7 +81,7 @@ void em_delete_account(em_call *call)
 
 void em_claim_account(em_call *call)
 {
-    char url[160];
+    char url[256];
     const em_account *account = em_account_find(call);
     if (!account || !em_check(call->answer, call->body, CLAIM_FIELDS))
         return;

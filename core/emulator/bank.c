@@ -75,7 +75,7 @@ sw_json *em_bank_write(const em_world *world, const em_charge *charge)
                                          "amazonPayRedirectUrl",
                                          "checkoutMode",
                                          NULL };
-    char url[160];
+    char url[256];
     bool waits = charge->bank == EM_BANK_ASKS && em_is_in(&charge->status, "AuthorizationInitiated");
     if (charge->bank == EM_BANK_SILENT)
         return em_json(sw_json_new_null());

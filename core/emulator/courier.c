@@ -7,11 +7,12 @@
 #include "emulator/must.h"
 
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 
 /* SNS waits 15 seconds for an answer. */
-enum { LONGEST_ANSWER = 15, LONGEST_WAIT = 60000, MOST_FILES = 8, HEADER_SIZE = 256 };
+enum { LONGEST_ANSWER = 15, LONGEST_WAIT = 60000, MOST_FILES = 8, MOST_OWN_FILES = 256, HEADER_SIZE = 256 };
 
 struct em_courier {
     em_world *world;
@@ -24,12 +25,26 @@ struct em_courier {
     uint64_t world_begun;       /* when it left: a reset meanwhile has forgotten it */
 };
 
+/* libcurl opens what it wakes itself up with without close-on-exec: a command run beside the server would inherit it.
+ */
+static CURLM *open_for_us_alone(void)
+{
+    bool taken[MOST_OWN_FILES];
+    for (int i = 0; i < MOST_OWN_FILES; i++)
+        taken[i] = fcntl(i, F_GETFD) >= 0;
+    CURLM *multi = curl_multi_init();
+    for (int i = 0; i < MOST_OWN_FILES; i++)
+        if (!taken[i] && fcntl(i, F_GETFD) >= 0)
+            fcntl(i, F_SETFD, FD_CLOEXEC);
+    return multi;
+}
+
 int em_courier_open(em_courier **out, em_world *world, const char *private_key, const char *ca_file, sw_error *err)
 {
     em_courier *courier = em_new(sizeof *courier);
     *courier = (em_courier){ .world = world, .private_key = private_key, .ca_file = ca_file };
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    courier->multi = curl_multi_init();
+    courier->multi = open_for_us_alone();
     courier->easy = curl_easy_init();
     *out = courier;
     if (courier->multi && courier->easy)

@@ -33,6 +33,8 @@ static const char HELP[] =
     "  --tls-name HOST      one more name in the certificate, and one more Host that is answered\n"
     "  --help, --version\n";
 
+enum { LONGEST_NAME = 100 };
+
 typedef int option_reader(em_options *out, const char *value, sw_error *err);
 
 static bool read_number(uint64_t *out, const char *text, uint64_t most)
@@ -142,6 +144,8 @@ static int read_tls_name(em_options *out, const char *value, sw_error *err)
         if (!sw_is_alnum(*c) && *c != '-' && *c != '.')
             return sw_fail_field(err, SW_E_INVALID, "--tls-name", "--tls-name takes a host name");
     out->tls_name = value;
+    if (strlen(value) > LONGEST_NAME)
+        return sw_fail_field(err, SW_E_INVALID, "--tls-name", "--tls-name takes at most %d characters", LONGEST_NAME);
     return *value ? SW_OK : sw_fail_field(err, SW_E_INVALID, "--tls-name", "--tls-name takes a host name");
 }
 

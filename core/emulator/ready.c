@@ -13,25 +13,28 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { URL_SIZE = 64 };
+enum { URL_SIZE = EM_URL_SIZE };
 
-static void write_url(char out[URL_SIZE], const char *scheme, int port)
+/* Who listens for other machines is called by its name. */
+static void write_url(char out[URL_SIZE], const em_server *server, bool secure)
 {
-    snprintf(out, URL_SIZE, "%s://127.0.0.1:%d", scheme, port);
+    bool is_loopback = strncmp(server->address, "127.", 4) == 0;
+    snprintf(out, URL_SIZE, "%s://%s:%d", secure ? "https" : "http", is_loopback ? server->address : server->extra_host,
+             secure ? server->port : server->http_port);
 }
 
 void em_ready_set_pages(const em_server *server)
 {
-    write_url(server->world->start.pages_url, "https", server->port);
+    write_url(server->world->start.pages_url, server, true);
 }
 
 char *em_ready_line(const em_server *server, const em_identity *identity)
 {
     char url[URL_SIZE];
     sw_json *line = em_json(sw_json_object());
-    write_url(url, "https", server->port);
+    write_url(url, server, true);
     sw_json_put_text(line, "url", url);
-    write_url(url, "http", server->http_port);
+    write_url(url, server, false);
     sw_json_put_text(line, "http_url", url);
     sw_json_put_text(line, "ca_file", identity->ca_file);
     sw_json_put_text(line, "sns_cert_file", identity->sns_file);
@@ -74,7 +77,7 @@ static void set(const char *name, const char *value)
 void em_ready_set_environment(const em_server *server, const em_identity *identity)
 {
     char url[URL_SIZE];
-    write_url(url, "https", server->port);
+    write_url(url, server, true);
     set("SAVEDWALLET_MERCHANT_ID", EM_MERCHANT_ID);
     set("SAVEDWALLET_STORE_ID", EM_STORE_ID);
     set("SAVEDWALLET_PUBLIC_KEY_ID", EM_PUBLIC_KEY_ID);

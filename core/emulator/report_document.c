@@ -27,7 +27,7 @@ static em_report *find(const em_world *world, const char *document)
 
 void em_get_report_document(em_call *call)
 {
-    char url[160];
+    char url[256];
     em_report *report = find(call->world, call->id);
     if (!report || !em_report_is_of(call->world, report, call->merchant)) {
         em_answer_error(call->answer, "ResourceNotFound", "There is no report document with this id.");

@@ -48,7 +48,7 @@ static sw_json *write_urls(const em_world *world, const em_session *session)
 {
     static const char *const names[] = { "checkoutReviewReturnUrl", "checkoutResultReturnUrl", "amazonPayRedirectUrl",
                                          "checkoutCancelUrl", NULL };
-    char url[160];
+    char url[256];
     sw_json *urls = em_nulls_filled(names, sw_json_get(session->payload, "webCheckoutDetails"));
     snprintf(url, sizeof url, "%s/checkout/processing?amazonCheckoutSessionId=%s", world->start.pages_url, session->id);
     if (em_session_is_ready(session))

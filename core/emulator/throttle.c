@@ -65,7 +65,7 @@ static void leak(em_bucket *bucket, int64_t now)
 static bool pass(em_bucket *bucket, int64_t now, em_answer *answer)
 {
     leak(bucket, now);
-    if (bucket->level / A_REQUEST >= bucket->burst)
+    if (bucket->level + A_REQUEST > bucket->burst * A_REQUEST)
         return em_answer_error(answer, "TooManyRequests", "The request was throttled: try again later.");
     bucket->level += A_REQUEST;
     return true;

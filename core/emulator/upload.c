@@ -39,7 +39,7 @@ void em_file_free(void *value)
 
 static sw_json *write_file(const em_world *world, const em_file *file, const sw_json *body)
 {
-    char url[160];
+    char url[256];
     snprintf(url, sizeof url, "%s/emulator/files/%s", world->start.pages_url, file->id);
     sw_json *object = em_json(sw_json_object());
     sw_json_put_text(object, "id", file->id);

@@ -27,6 +27,8 @@ typedef enum em_replay {
     EM_REPLAY_NONE     /**< successes only */
 } em_replay;
 
+enum { EM_URL_SIZE = 128 };
+
 /** How a world begins, and begins again after a reset. */
 typedef struct em_start {
     const em_region *region;
@@ -36,7 +38,7 @@ typedef struct em_start {
     em_replay replay;
     bool bank_asks; /**< for the buyer, before a charge that the customer began */
     char control_token[33];
-    char pages_url[64]; /**< where the buyer's pages are, without a slash at the end */
+    char pages_url[EM_URL_SIZE]; /**< where the buyer's pages are, without a slash at the end */
 } em_start;
 
 typedef struct em_world {
