@@ -130,6 +130,13 @@ static char *without_entities(const char *text)
     return em_replaced(text, "&quot;", "\"");
 }
 
+/* The character of ISO 8859-1 that two bytes of UTF-8 are. */
+static char join_halves(unsigned char first, char second)
+{
+    unsigned code = (first & 3u) << 6 | ((unsigned char)second & 0x3Fu);
+    return (char)(unsigned char)code;
+}
+
 /* ISO 8859-1, which old code takes for text. */
 static char *latin1(const char *text)
 {
@@ -138,7 +145,7 @@ static char *latin1(const char *text)
         return NULL;
     for (const char *c = text; *c; c++) {
         unsigned char byte = (unsigned char)*c;
-        sw_buf_add_char(&out, byte == 0xC2 || byte == 0xC3 ? (char)((byte & 3) << 6 | (*++c & 0x3F)) : *c);
+        sw_buf_add_char(&out, byte == 0xC2 || byte == 0xC3 ? join_halves(byte, *++c) : *c);
     }
     return em_take(&out);
 }

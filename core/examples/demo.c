@@ -9,6 +9,7 @@
 #include <savedwallet/savedwallet.h>
 
 #include "emulator.h"
+#include "receiver.h"
 #include "story.h"
 
 #include <stdbool.h>
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_ROOM = 64, URL_ROOM = 1024 };
+enum { ID_ROOM = 64, URL_ROOM = 1024, BODY_ROOM = 16384 };
 
 /* What the shop's server and this buyer's browser know, and nobody else: the id of the buyer's session there. */
 static const char browser_session[] = "8c1f-the-session-of-this-buyer";
@@ -38,6 +39,7 @@ typedef struct shop {
     const char *currency;
     const prices *prices;
     emulator *emulator;
+    receiver receiver; /* of notifications */
     char wallet[ID_ROOM];
     char charge[ID_ROOM];
 } shop;
@@ -69,6 +71,7 @@ static int open_shop(shop *it, sw_error *err)
 static void close_shop(shop *it)
 {
     sw_client_free(it->client);
+    receiver_close(&it->receiver);
     emulator_close(it->emulator);
 }
 
@@ -194,13 +197,48 @@ static int charge_later(shop *it, sw_error *err)
     return code;
 }
 
-/* Amazon tells by a notification when a refund has ended; here the emulator's clock is moved, and it is read. */
+/* Anybody can post to a shop: a notification is taken only when all of it is Amazon's, here the emulator's. */
+static int verify(const char *body, size_t size, sw_error *err)
+{
+    sw_notifications *inbox = NULL;
+    sw_notification *notification = NULL;
+    sw_notification_options options = SW_NOTIFICATION_OPTIONS_INIT;
+    options.merchant_id = getenv("SAVEDWALLET_MERCHANT_ID");
+    options.certificate_file = getenv("SAVEDWALLET_EMULATOR_SNS_CERT_FILE");
+    options.base_url = getenv("SAVEDWALLET_BASE_URL");
+    options.public_key_id = getenv("SAVEDWALLET_PUBLIC_KEY_ID");
+    int code = sw_notifications_new(&inbox, &options, err);
+    if (code == SW_OK)
+        code = sw_notifications_receive(&notification, inbox, body, size, err);
+    if (code == SW_OK)
+        story_done("notified", sw_notification_object_id(notification), "Verified",
+                   sw_notification_operation(notification));
+    sw_notification_free(notification);
+    sw_notifications_free(inbox);
+    return code;
+}
+
+static int take_notification(shop *it, sw_error *err)
+{
+    char body[BODY_ROOM];
+    size_t size;
+    int code = receiver_take(body, sizeof body, &size, &it->receiver, err);
+    return code == SW_OK ? verify(body, size, err) : code;
+}
+
+/* A notification says that a refund has changed, never to what: it is read. Here the emulator's clock is moved. */
 static int wait_for_refund(shop *it, const char *id, sw_error *err)
 {
     sw_response *answer = NULL;
     sw_object *refund = NULL;
-    story_note("A minute passes.");
-    int code = emulator_advance(it->emulator, "1m", err);
+    story_note("A minute passes, and Amazon posts a notification to the shop, which asks how things are:");
+    int code = receiver_open(&it->receiver, err);
+    if (code == SW_OK)
+        code = emulator_notify(it->emulator, it->receiver.url, err);
+    if (code == SW_OK)
+        code = emulator_advance(it->emulator, "1m", err);
+    if (code == SW_OK)
+        code = take_notification(it, err);
     if (code == SW_OK)
         code = sw_get_refund(&answer, it->client, id, NULL, err);
     if (code == SW_OK)
@@ -252,7 +290,7 @@ int main(void)
         open_shop, save_wallet, look_at_wallet, charge_now, charge_later, refund_partly, close_wallet,
     };
     const char *url = getenv("SAVEDWALLET_BASE_URL");
-    shop it = { .client = NULL };
+    shop it = { .receiver = { .listening = -1 } };
     sw_error err = SW_ERROR_INIT;
     int code = SW_OK;
     story_begin("A wallet is saved, and charged later", url ? url : "SAVEDWALLET_BASE_URL is not set");

@@ -40,13 +40,14 @@ int emulator_open(emulator **out, sw_error *err)
     return SW_OK;
 }
 
-static int post(sw_response **answer, emulator *to, const char *path, const char *body, sw_error *err)
+static int tell(sw_response **answer, emulator *to, const char *method, const char *path, const char *body,
+                sw_error *err)
 {
     char url[256];
     snprintf(url, sizeof url, "%s/emulator/api/%s", to->url, path);
     sw_header headers[] = { { "content-type", "application/json" }, { "x-emulator-token", to->token } };
     sw_http_request request = {
-        .method = "POST", .url = url, .headers = headers, .header_count = 2, .body = body, .body_size = strlen(body)
+        .method = method, .url = url, .headers = headers, .header_count = 2, .body = body, .body_size = strlen(body)
     };
     int code = sw_transport_send(answer, to->transport, &request, err);
     int status = sw_response_status(*answer);
@@ -87,7 +88,7 @@ int emulator_press(char *url, size_t size, emulator *to, const sw_button *button
 {
     sw_response *answer = NULL;
     char *body = checkout_json(button);
-    int code = body ? post(&answer, to, "checkout", body, err) : sw_fail_memory(err);
+    int code = body ? tell(&answer, to, "POST", "checkout", body, err) : sw_fail_memory(err);
     if (code == SW_OK)
         code = read_url(url, size, answer, err);
     sw_response_free(answer);
@@ -100,7 +101,17 @@ int emulator_advance(emulator *to, const char *time, sw_error *err)
     char body[64];
     sw_response *answer = NULL;
     snprintf(body, sizeof body, "{\"advance\":\"%s\"}", time);
-    int code = post(&answer, to, "clock", body, err);
+    int code = tell(&answer, to, "POST", "clock", body, err);
+    sw_response_free(answer);
+    return code;
+}
+
+int emulator_notify(emulator *to, const char *url, sw_error *err)
+{
+    char body[128];
+    sw_response *answer = NULL;
+    snprintf(body, sizeof body, "{\"url\":\"%s\"}", url);
+    int code = tell(&answer, to, "PUT", "notifications", body, err);
     sw_response_free(answer);
     return code;
 }

@@ -22,6 +22,9 @@ int emulator_press(char *url, size_t size, emulator *to, const sw_button *button
 /** Lets time pass, such as "1m". */
 int emulator_advance(emulator *to, const char *time, sw_error *err);
 
+/** Has notifications delivered to a URL of this machine. */
+int emulator_notify(emulator *to, const char *url, sw_error *err);
+
 void emulator_close(emulator *to);
 
 #endif

@@ -18,7 +18,7 @@ def test_the_demo_tells_its_story_and_ends_well(programs, region):
     done = run(programs, region, programs / "savedwallet-demo")
     assert done.returncode == 0, done.stderr
     at = -1
-    for state in ["Chargeable", "Captured", "still one charge", "Authorized", "Captured", "RefundInitiated", "Refunded",
+    for state in ["Chargeable", "Captured", "still one charge", "Authorized", "Captured", "RefundInitiated", "Verified", "Refunded",
                   "Closed", "Try next"]:
         at = done.stdout.find(state, at + 1)
         assert at >= 0, state
