@@ -2,6 +2,7 @@
 #include "receiver.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -29,6 +29,13 @@ int receiver_open(receiver *out, sw_error *err)
     return SW_OK;
 }
 
+static bool is_named(const char *line, const char *name)
+{
+    while (*name && sw_lower(*line) == *name)
+        line++, name++;
+    return !*name;
+}
+
 /* Where the body starts, and how long it is to be. @return false: the head is not whole yet, or says no length */
 static bool read_head(const char *text, const char **body, size_t *size)
 {
@@ -36,8 +43,8 @@ static bool read_head(const char *text, const char **body, size_t *size)
     if (!end)
         return false;
     for (const char *line = strstr(text, "\r\n"); line && line < end; line = strstr(line + 2, "\r\n"))
-        if (strncasecmp(line + 2, "content-length:", 15) == 0) {
-            *size = strtoul(line + 17, NULL, 10);
+        if (is_named(line + 2, "content-length:")) {
+            *size = strtoul(line + 2 + strlen("content-length:"), NULL, 10);
             *body = end + 4;
             return true;
         }
