@@ -203,6 +203,18 @@ static int sign_server(gnutls_x509_crt_t certificate, const em_pair *authority)
     return code;
 }
 
+static int finish_server(char **out, gnutls_x509_crt_t certificate, const em_pair *authority)
+{
+    int code = gnutls_x509_crt_set_basic_constraints(certificate, 0, -1);
+    if (code >= 0)
+        code = gnutls_x509_crt_set_key_usage(certificate, GNUTLS_KEY_DIGITAL_SIGNATURE);
+    if (code >= 0)
+        code = gnutls_x509_crt_set_key_purpose_oid(certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
+    if (code >= 0)
+        code = sign_server(certificate, authority);
+    return code >= 0 ? export_certificate(out, certificate) : code;
+}
+
 int em_make_server_certificate(em_pair *out, const em_pair *authority, const char *extra_name, sw_error *err)
 {
     gnutls_x509_privkey_t key = NULL;
@@ -215,15 +227,7 @@ int em_make_server_certificate(em_pair *out, const em_pair *authority, const cha
     if (code >= 0)
         code = add_names(certificate, extra_name);
     if (code >= 0)
-        code = gnutls_x509_crt_set_basic_constraints(certificate, 0, -1);
-    if (code >= 0)
-        code = gnutls_x509_crt_set_key_usage(certificate, GNUTLS_KEY_DIGITAL_SIGNATURE);
-    if (code >= 0)
-        code = gnutls_x509_crt_set_key_purpose_oid(certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
-    if (code >= 0)
-        code = sign_server(certificate, authority);
-    if (code >= 0)
-        code = export_certificate(&out->public_part, certificate);
+        code = finish_server(&out->public_part, certificate, authority);
     if (code >= 0)
         code = export_key(&out->private_key, key);
     gnutls_x509_crt_deinit(certificate);
@@ -259,18 +263,10 @@ int em_make_sns_certificate(em_pair *pair, const em_pair *authority, sw_error *e
         code = begin_certificate(certificate, key, "sns.amazonaws.com", AUTHORITY_DAYS);
     if (code >= 0)
         code = add_sns_names(certificate);
+    sw_release(pair->public_part);
+    pair->public_part = NULL;
     if (code >= 0)
-        code = gnutls_x509_crt_set_basic_constraints(certificate, 0, -1);
-    if (code >= 0)
-        code = gnutls_x509_crt_set_key_usage(certificate, GNUTLS_KEY_DIGITAL_SIGNATURE);
-    if (code >= 0)
-        code = gnutls_x509_crt_set_key_purpose_oid(certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
-    if (code >= 0)
-        code = sign_server(certificate, authority);
-    if (code >= 0) {
-        sw_release(pair->public_part);
-        code = export_certificate(&pair->public_part, certificate);
-    }
+        code = finish_server(&pair->public_part, certificate, authority);
     gnutls_x509_crt_deinit(certificate);
     gnutls_x509_privkey_deinit(key);
     return report(code, "making the certificate of notifications", err);

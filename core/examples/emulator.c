@@ -96,24 +96,27 @@ int emulator_press(char *url, size_t size, emulator *to, const sw_button *button
     return code;
 }
 
+/* What is answered is of no interest. */
+static int ask(emulator *to, const char *method, const char *path, const char *body, sw_error *err)
+{
+    sw_response *answer = NULL;
+    int code = tell(&answer, to, method, path, body, err);
+    sw_response_free(answer);
+    return code;
+}
+
 int emulator_advance(emulator *to, const char *time, sw_error *err)
 {
     char body[64];
-    sw_response *answer = NULL;
     snprintf(body, sizeof body, "{\"advance\":\"%s\"}", time);
-    int code = tell(&answer, to, "POST", "clock", body, err);
-    sw_response_free(answer);
-    return code;
+    return ask(to, "POST", "clock", body, err);
 }
 
 int emulator_notify(emulator *to, const char *url, sw_error *err)
 {
     char body[128];
-    sw_response *answer = NULL;
     snprintf(body, sizeof body, "{\"url\":\"%s\"}", url);
-    int code = tell(&answer, to, "PUT", "notifications", body, err);
-    sw_response_free(answer);
-    return code;
+    return ask(to, "PUT", "notifications", body, err);
 }
 
 void emulator_close(emulator *to)

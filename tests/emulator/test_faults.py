@@ -153,3 +153,16 @@ def test_a_fault_that_is_none_is_refused_and_none_is_set(shop, wrong, what):
     assert shop.control("GET", "faults").body == {"faults": []}
     assert shop.control("POST", "faults", {}).status == 400
     assert shop.control("POST", "faults", [{"fault": "empty"}] * 65).status == 400
+
+
+def test_a_stop_waits_for_no_answer_that_is_late(start, seller, keys):
+    for fault in ({"fault": "latency"}, {"fault": "slow_body"}):
+        running = start("--data-dir", keys)
+        merchant = seller(running.ready)
+        merchant.control("POST", "faults", [{**fault, "milliseconds": 600_000}])
+        headers = merchant.headers_of({})
+        headers["authorization"] = merchant.authorization("GET", "/v2/charges/S01", headers, b"")
+        merchant.connection().request("GET", "/v2/charges/S01", headers=headers)
+        while not merchant.control("GET", "requests").body["requests"]:
+            pass
+        assert running.stop() == 0
