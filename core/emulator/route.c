@@ -3,7 +3,7 @@
 
 #include "emulator/api.h"
 #include "emulator/control.h"
-#include "emulator/diagnosis.h"
+#include "emulator/diff/diagnosis.h"
 #include "emulator/path.h"
 #include "emulator/report_document.h"
 #include "emulator/upload.h"

@@ -6,7 +6,7 @@
 #define EMULATOR_WORLD_H
 
 #include "emulator/clock.h"
-#include "emulator/diagnoses.h"
+#include "emulator/diff/diagnoses.h"
 #include "emulator/faults.h"
 #include "emulator/history.h"
 #include "emulator/ids.h"

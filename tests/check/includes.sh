@@ -8,7 +8,7 @@
 outside='
 curl/.*         core/src/http/curl.c core/src/http/curl_multi.c core/src/http/curl_perform.c core/emulator/courier.c
 cjson/.*        core/src/base/json.c
-openssl/.*      core/src/base/crypto.c core/src/sign/key.c core/src/pay/certificate.c core/src/http/tls.c core/emulator/seal.c
+openssl/.*      core/src/base/crypto.c core/src/sign/key.c core/src/pay/certificate.c core/src/http/tls.c core/emulator/diff/seal.c
 sqlite3\.h      core/src/journal/sqlite.c
 lua.*\.h|lauxlib\.h   lua/src/rules.c
 microhttpd\.h   core/emulator/server.c core/emulator/exchange.c

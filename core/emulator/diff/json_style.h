@@ -2,8 +2,8 @@
 /** @file
  * JSON written again as other writers would: the same value in other bytes.
  */
-#ifndef EMULATOR_JSON_STYLE_H
-#define EMULATOR_JSON_STYLE_H
+#ifndef EMULATOR_DIFF_JSON_STYLE_H
+#define EMULATOR_DIFF_JSON_STYLE_H
 
 /** The same text without white space between its tokens. @return yours */
 char *em_json_compact(const char *text);

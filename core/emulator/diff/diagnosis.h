@@ -2,8 +2,8 @@
 /** @file
  * Why a signature was refused: the likely cause, what was signed, what should have been, and where they part.
  */
-#ifndef EMULATOR_DIAGNOSIS_H
-#define EMULATOR_DIAGNOSIS_H
+#ifndef EMULATOR_DIFF_DIAGNOSIS_H
+#define EMULATOR_DIFF_DIAGNOSIS_H
 
 #include "emulator/request.h"
 #include "emulator/world.h"

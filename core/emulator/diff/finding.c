@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/finding.h"
+#include "emulator/diff/finding.h"
 
 #include "base/crypto.h"
 #include "base/memory.h"

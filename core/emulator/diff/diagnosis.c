@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/diagnosis.h"
+#include "emulator/diff/diagnosis.h"
 
 #include "base/crypto.h"
 #include "base/memory.h"
@@ -7,7 +7,7 @@
 #include "emulator/canonical.h"
 #include "emulator/claim.h"
 #include "emulator/date.h"
-#include "emulator/finding.h"
+#include "emulator/diff/finding.h"
 #include "emulator/merchant.h"
 #include "emulator/must.h"
 

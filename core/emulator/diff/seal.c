@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/seal.h"
+#include "emulator/diff/seal.h"
 
 #include <openssl/bn.h>
 #include <openssl/evp.h>

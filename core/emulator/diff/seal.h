@@ -3,8 +3,8 @@
  * What is inside an RSA signature. A check says yes or no; this says what was signed, and how, so that many guesses at
  * the signed text cost two hashes each.
  */
-#ifndef EMULATOR_SEAL_H
-#define EMULATOR_SEAL_H
+#ifndef EMULATOR_DIFF_SEAL_H
+#define EMULATOR_DIFF_SEAL_H
 
 #include "emulator/signature.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/suspect.h"
+#include "emulator/diff/suspect.h"
 
 #include "base/crypto.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "emulator/json_style.h"
+#include "emulator/diff/json_style.h"
 #include "emulator/must.h"
 
 #include <string.h>

@@ -3,11 +3,11 @@
  * The search for the mistake behind a wrong signature: each known one is made again, and the text that comes out is
  * held against the signature.
  */
-#ifndef EMULATOR_FINDING_H
-#define EMULATOR_FINDING_H
+#ifndef EMULATOR_DIFF_FINDING_H
+#define EMULATOR_DIFF_FINDING_H
 
-#include "emulator/seal.h"
-#include "emulator/suspect.h"
+#include "emulator/diff/seal.h"
+#include "emulator/diff/suspect.h"
 
 /** What was found. All zero: nothing. */
 typedef struct em_finding {

@@ -2,8 +2,8 @@
 /** @file
  * What was found out about wrong signatures, and the signatures that were right lately.
  */
-#ifndef EMULATOR_DIAGNOSES_H
-#define EMULATOR_DIAGNOSES_H
+#ifndef EMULATOR_DIFF_DIAGNOSES_H
+#define EMULATOR_DIFF_DIAGNOSES_H
 
 #include "base/json.h"
 #include "emulator/answer.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/diagnoses.h"
+#include "emulator/diff/diagnoses.h"
 
 #include "base/text.h"
 #include "emulator/must.h"

@@ -2,8 +2,8 @@
 /** @file
  * What a client may have signed in the place of what it should have: known mistakes, as tables.
  */
-#ifndef EMULATOR_SUSPECT_H
-#define EMULATOR_SUSPECT_H
+#ifndef EMULATOR_DIFF_SUSPECT_H
+#define EMULATOR_DIFF_SUSPECT_H
 
 #include "emulator/request.h"
 

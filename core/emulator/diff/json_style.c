@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/json_style.h"
+#include "emulator/diff/json_style.h"
 
 #include "base/json.h"
 #include "base/memory.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "emulator/suspect.h"
+#include "emulator/diff/suspect.h"
 
 #include "base/memory.h"
 #include "base/text.h"
