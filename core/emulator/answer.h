@@ -32,8 +32,8 @@ typedef struct em_answer {
     int status;
     char *text; /**< what is sent; yours, with em_answer_free */
     const char *content_type;
-    char location[256]; /**< of a redirect; "" otherwise */
-    char reason[64];    /**< of an error; "" otherwise */
+    char location[1024]; /**< of a redirect; "" otherwise */
+    char reason[64];     /**< of an error; "" otherwise */
     em_manner manner;
 } em_answer;
 

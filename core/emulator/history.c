@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What an operation looks at beside path and body. */
-static const char *const HEADERS[] = { "x-amz-pay-idempotency-key", "x-amz-pay-simulation-code" };
+static const char *const HEADERS[] = { "x-amz-pay-idempotency-key", "x-amz-pay-simulation-code", "content-type" };
 
 static sw_json *write_headers(const em_request *request)
 {

@@ -4,6 +4,7 @@
 #include "emulator/api.h"
 #include "emulator/control.h"
 #include "emulator/diff/diagnosis.h"
+#include "emulator/initiate.h"
 #include "emulator/path.h"
 #include "emulator/report_document.h"
 #include "emulator/upload.h"
@@ -31,11 +32,24 @@ static bool answer_open(em_world *world, const em_request *request, em_answer *a
         em_upload_take(world, request, answer);
         return true;
     }
+    if (em_is_initiate_path(request->path)) {
+        em_initiate(world, request, answer);
+        return true;
+    }
     if (em_is_document_path(request->path))
         em_document_send(world, request, answer);
     else
         answer_rest(request, answer);
     return false;
+}
+
+/* It came in a form, or in the body of a control call. */
+static void diagnose_button(em_world *world, const em_request *request, const char *request_id)
+{
+    sw_json *button = em_initiate_button(request);
+    if (button || sw_json_parse(&button, sw_buf_text(&request->body), request->body.size, NULL) == SW_OK)
+        em_diagnose_button(world, request, button, request_id);
+    sw_json_free(button);
 }
 
 /* What the control API is asked is not recorded: it would bury what a test looks for. */
@@ -51,11 +65,11 @@ void em_route(em_world *world, const em_request *request, const char *request_id
         em_records_add(&world->records, request, answer, &remark);
     } else if (em_is_control_path(request->path)) {
         em_control(world, request, answer);
-        if (strcmp(answer->reason, "InvalidSignatureError") == 0)
-            em_diagnose_button(world, request, request_id);
     } else if (answer_open(world, request, answer)) {
         em_history_add(&world->history, remark.at, request, NULL);
     }
+    if (strcmp(answer->reason, "InvalidSignatureError") == 0)
+        diagnose_button(world, request, request_id);
 }
 
 void em_route_again(em_world *world, const em_request *request, const char *public_key_id, em_answer *answer)

@@ -243,18 +243,14 @@ void em_diagnose_request(em_world *world, const em_request *request, const char 
     em_answer_free(&unread);
 }
 
-void em_diagnose_button(em_world *world, const em_request *request, const char *request_id)
+void em_diagnose_button(em_world *world, const em_request *request, const sw_json *button, const char *request_id)
 {
-    sw_json *body = NULL;
-    if (sw_json_parse(&body, sw_buf_text(&request->body), request->body.size, NULL) != SW_OK)
-        return;
-    const char *algorithm = sw_json_get_text(body, "algorithm");
+    const char *algorithm = sw_json_get_text(button, "algorithm");
     refusal r = { .world = world, .request = request, .request_id = request_id, .mine = SW_BUF_INIT(LONGEST) };
     r.algorithm = algorithm ? algorithm : "AMZN-PAY-RSASSA-PSS";
-    r.signature = sw_json_get_text(body, "signature");
-    r.merchant = em_table_get(&world->merchants, sw_json_get_text(body, "public_key_id"));
-    sw_buf_add_text(&r.mine, sw_json_get_text(body, "payload"));
+    r.signature = sw_json_get_text(button, "signature");
+    r.merchant = em_table_get(&world->merchants, sw_json_get_text(button, "public_key_id"));
+    sw_buf_add_text(&r.mine, sw_json_get_text(button, "payload"));
     examine(&r);
     sw_buf_free(&r.mine);
-    sw_json_free(body);
 }

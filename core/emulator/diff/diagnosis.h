@@ -11,7 +11,7 @@
 /** Looks at a request that was refused for its signature; keeps what it finds, and says it in a line on stderr. */
 void em_diagnose_request(em_world *world, const em_request *request, const char *request_id);
 
-/** Does the same for a button, which came in the body of a control call. */
-void em_diagnose_button(em_world *world, const em_request *request, const char *request_id);
+/** Does the same for a button. @param button  {"payload", "signature", "public_key_id", "algorithm"} */
+void em_diagnose_button(em_world *world, const em_request *request, const sw_json *button, const char *request_id);
 
 #endif
