@@ -5,14 +5,15 @@
 function(savedwallet_embed target file symbol)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     file(READ ${file} bytes HEX)
-    string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
-    string(REGEX REPLACE "((0x..,){20})" "\\1\n" bytes "${bytes}")
+    # As characters, whose values fit a char that has a sign.
+    string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
+    string(REGEX REPLACE "(('.x..',){16})" "\\1\n" bytes "${bytes}")
     set(made ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.c)
     file(CONFIGURE OUTPUT ${made} @ONLY CONTENT
 "/* Made from @file@. */
 extern const char @symbol@[];
 const char @symbol@[] = {
-@bytes@0x00
+@bytes@0
 };
 ")
     target_sources(${target} PRIVATE ${made})

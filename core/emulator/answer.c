@@ -35,6 +35,8 @@ static const struct {
     { "UnauthorizedAccess", 401 },
     { "InvalidAuthentication", 403 },
     { "InvalidRequestSignature", 403 },
+    { "CrossOrigin", 403 },
+    { "UnsupportedBrowser", 403 },
     { "InvalidAccountStatus", 403 },
     { "InvalidAuthorizationToken", 403 },
     { "InvalidSignatureError", 403 }, /* of Amazon's hosted pages, not of the API */
@@ -78,6 +80,7 @@ static void put_text(em_answer *answer, int status, const char *content_type, co
     answer->text = em_copy(text);
     answer->location[0] = '\0';
     answer->reason[0] = '\0';
+    answer->policy[0] = '\0';
 }
 
 void em_answer_json(em_answer *answer, int status, sw_json *body)

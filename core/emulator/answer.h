@@ -26,6 +26,7 @@ typedef struct em_manner {
     int64_t delay;        /**< milliseconds by the machine's clock, before it or while it is sent */
     int64_t clock_ahead;  /**< milliseconds by which its Date is wrong */
     char retry_after[64]; /**< the header's value; "" for none */
+    bool awaits_news;     /**< it is made anew when something happens, or after a while */
 } em_manner;
 
 typedef struct em_answer {
@@ -34,6 +35,7 @@ typedef struct em_answer {
     const char *content_type;
     char location[1024]; /**< of a redirect; "" otherwise */
     char reason[64];     /**< of an error; "" otherwise */
+    char policy[256];    /**< the Content-Security-Policy of a page; "" otherwise */
     em_manner manner;
 } em_answer;
 

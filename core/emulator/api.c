@@ -165,6 +165,7 @@ void em_api(em_world *world, const em_request *request, em_answer *answer, em_re
     if (!operation)
         return;
     remark->operation = operation->name;
+    remark->pattern = operation->path;
     const em_fault *fault = em_faults_fire(&world->faults, &world->ids, operation->name);
     remark->fault = fault ? em_fault_name(fault) : NULL;
     if (fault && em_fault_before(fault, answer))

@@ -40,6 +40,7 @@ void em_bank_wait(em_world *world, em_charge *charge)
 {
     charge->bank = EM_BANK_ASKS;
     em_status_set(&charge->status, "AuthorizationInitiated", NULL, NULL, em_now(world));
+    em_timeline_state(world, "CHARGE", charge->id, &charge->status);
     em_world_later(world, EM_DAY, give_up, charge);
 }
 

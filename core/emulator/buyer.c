@@ -2,6 +2,7 @@
 #include "emulator/buyer.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "emulator/check.h"
 #include "emulator/must.h"
 #include "emulator/status.h"
@@ -19,13 +20,23 @@ static const char SUSIE[] =
     "\"shippingAddress\":{\"name\":\"Susie Smith\",\"addressLine1\":\"10 Ditka Ave\",\"addressLine2\":\"Suite 2500\","
     "\"city\":\"Chicago\",\"stateOrRegion\":\"IL\",\"postalCode\":\"60602\",\"countryCode\":\"US\","
     "\"phoneNumber\":\"800-000-0000\"},"
+    "\"moreShippingAddresses\":["
+    "{\"name\":\"Susie Smith\",\"addressLine1\":\"PO Box 4711\",\"city\":\"Anchorage\",\"stateOrRegion\":\"AK\","
+    "\"postalCode\":\"99501\",\"countryCode\":\"US\",\"phoneNumber\":\"800-000-0000\"},"
+    "{\"name\":\"Susie Smith\",\"addressLine1\":\"Musterstra\xc3\x9f"
+    "e 12\",\"city\":\"Berlin\",\"postalCode\":\"10115\","
+    "\"countryCode\":\"DE\",\"phoneNumber\":\"030 000000\"},"
+    "{\"name\":\"Susie Smith\",\"addressLine1\":\"Packstation 100\",\"city\":\"Bonn\",\"postalCode\":\"53113\","
+    "\"countryCode\":\"DE\",\"phoneNumber\":\"030 000000\"},"
+    "{\"name\":\"Susie Smith\",\"addressLine1\":\"1-1 Chiyoda\",\"city\":\"Chiyoda-ku\",\"stateOrRegion\":\"Tokyo\","
+    "\"postalCode\":\"100-0001\",\"countryCode\":\"JP\",\"phoneNumber\":\"03-0000-0000\"}],"
     "\"billingAddress\":{\"name\":\"Christopher C. Conn\",\"addressLine1\":\"4996 Rockford Mountain Lane\","
     "\"city\":\"Appleton\",\"stateOrRegion\":\"WI\",\"postalCode\":\"54911\",\"countryCode\":\"US\","
     "\"phoneNumber\":\"800-000-0000\"}}";
 
 struct em_buyer {
     char id[EM_ID_SIZE + 16];
-    sw_json *told; /* name, email, phoneNumber, shippingAddress, billingAddress */
+    sw_json *told; /* name, email, phoneNumber, shippingAddress, moreShippingAddresses, billingAddress */
 };
 
 static const em_field ADDRESS_FIELDS[] = {
@@ -42,12 +53,13 @@ static const em_field FIELDS[] = {
     { "email", EM_TEXT, true, 0, NULL, NULL },
     { "phoneNumber", EM_TEXT, false, 0, NULL, NULL },
     { "shippingAddress", EM_OBJECT, true, 0, NULL, ADDRESS_FIELDS },
+    { "moreShippingAddresses", EM_OBJECTS, false, 0, NULL, ADDRESS_FIELDS },
     { "billingAddress", EM_OBJECT, true, 0, NULL, ADDRESS_FIELDS },
     { 0 },
 };
 
 /* All members of an address are answered, most of them null. */
-static sw_json *write_address(const sw_json *address)
+sw_json *em_address_write(const sw_json *address)
 {
     const char *names[sizeof ADDRESS_FIELDS / sizeof *ADDRESS_FIELDS];
     size_t count = 0;
@@ -136,7 +148,7 @@ static void put_scoped(sw_json *object, const em_buyer *buyer, const char *name,
 
 static sw_json *address_of(const em_buyer *buyer, const char *name)
 {
-    return write_address(sw_json_get(buyer->told, name));
+    return em_address_write(sw_json_get(buyer->told, name));
 }
 
 void em_put_buyer(sw_json *object, const em_buyer *buyer, const sw_json *scopes, const char *const *otherwise)
@@ -152,9 +164,35 @@ void em_put_buyer(sw_json *object, const em_buyer *buyer, const sw_json *scopes,
         sw_json_put(object, "billingAddress", address_of(buyer, "billingAddress"));
 }
 
-sw_json *em_buyer_shipping_address(const em_buyer *buyer)
+const sw_json *em_buyer_address(const em_buyer *buyer, size_t index)
 {
-    return address_of(buyer, "shippingAddress");
+    const sw_json *address = sw_json_get(buyer->told, "shippingAddress");
+    if (index > 0)
+        address = sw_json_first(sw_json_get(buyer->told, "moreShippingAddresses"));
+    for (; address && index > 1; index--)
+        address = sw_json_next(address);
+    return address;
+}
+
+const em_buyer *em_buyer_find(em_table *buyers, const char *email)
+{
+    em_buyer_usual(buyers);
+    for (size_t i = 0; i < buyers->count; i++) {
+        const em_buyer *buyer = buyers->entries[i].value;
+        if (sw_same_text(em_buyer_email(buyer), email))
+            return buyer;
+    }
+    return NULL;
+}
+
+const char *em_buyer_email(const em_buyer *buyer)
+{
+    return sw_json_get_text(buyer->told, "email");
+}
+
+const char *em_buyer_name(const em_buyer *buyer)
+{
+    return sw_json_get_text(buyer->told, "name");
 }
 
 static void put_address(sw_json *object, const em_buyer *buyer, const char *name, const sw_json *scopes)

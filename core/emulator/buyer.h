@@ -25,8 +25,20 @@ bool em_is_in_scope(const sw_json *scopes, const char *scope, const char *const 
 /** Puts buyer and billingAddress into an answer, as far as the merchant asked for them. */
 void em_put_buyer(sw_json *object, const em_buyer *buyer, const sw_json *scopes, const char *const *otherwise);
 
-/** The buyer's shipping address. @return yours */
-sw_json *em_buyer_shipping_address(const em_buyer *buyer);
+/** A shipping address of the buyer's, the first is 0 and always there. Borrowed. @return NULL behind the last */
+const sw_json *em_buyer_address(const em_buyer *buyer, size_t index);
+
+/** An address as Amazon answers it, with all its members. @return yours */
+sw_json *em_address_write(const sw_json *address);
+
+/** Finds a buyer by the e-mail address, in any case. @return NULL when there is none */
+const em_buyer *em_buyer_find(em_table *buyers, const char *email);
+
+/** @name Borrowed.
+ * @{ */
+const char *em_buyer_email(const em_buyer *buyer);
+const char *em_buyer_name(const em_buyer *buyer);
+/** @} */
 
 /** The buyer as Get Buyer answers. @param scopes  NULL: only the id @return yours */
 sw_json *em_buyer_write(const em_buyer *buyer, const sw_json *scopes);

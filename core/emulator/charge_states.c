@@ -10,6 +10,7 @@
 static void end_in(em_world *world, em_charge *charge, const char *state, const char *reason, const char *description)
 {
     em_status_set(&charge->status, state, reason, description, em_now(world));
+    em_timeline_state(world, "CHARGE", charge->id, &charge->status);
     em_notify(world, "CHARGE", charge->id, charge->permission);
 }
 
@@ -48,6 +49,7 @@ void em_charge_capture(em_world *world, em_charge *charge, int64_t amount, bool 
 {
     charge->capture_asked = amount;
     em_status_set(&charge->status, "CaptureInitiated", NULL, NULL, em_now(world));
+    em_timeline_state(world, "CHARGE", charge->id, &charge->status);
     if (pending)
         em_world_later(world, EM_PENDING, finish_capture, charge);
     else
@@ -83,6 +85,7 @@ void em_charge_begin(em_world *world, em_charge *charge, em_outcome outcome, con
         return;
     }
     em_status_set(&charge->status, "AuthorizationInitiated", NULL, NULL, em_now(world));
+    em_timeline_state(world, "CHARGE", charge->id, &charge->status);
     em_world_later(world, EM_PENDING, finish_authorization, charge);
 }
 

@@ -102,63 +102,72 @@ static bool check_choice(em_choice *choice, em_origin origin, const em_world *wo
     return em_flow_check(world, choice, answer) && check_consent(choice, answer);
 }
 
-/* The payload of a choice becomes the session's, or goes. */
-static void open_session(em_world *world, em_choice *choice, em_answer *answer)
+bool em_checkout_is_sign_in(const em_choice *choice)
 {
-    em_origin origin = choice->mobile ? EM_ORIGIN_MOBILE : EM_ORIGIN_BUTTON;
-    if (!check_choice(choice, origin, world, answer))
-        return;
-    em_session *session = em_session_open(world, choice->merchant, choice->payload, choice->flow);
-    choice->payload = NULL;
-    em_session_visit(world, session, choice);
-    em_landing_answer(session, answer);
+    return strcmp(choice->product_type, "SignIn") == 0;
 }
 
-static void use_button(em_world *world, const sw_json *body, em_answer *answer)
+/* What a button says, and who it belongs to. The payload is the choice's own. */
+static bool read_button(em_choice *choice, em_world *world, const sw_json *body, em_answer *answer)
 {
-    em_choice choice = { 0 };
     bool mobile = em_given(body, "configuration") != NULL;
     if (!em_check(answer, body, mobile ? MOBILE_FIELDS : BUTTON_FIELDS))
-        return;
-    bool read = mobile ? em_button_read_mobile(&choice, world, sw_json_get(body, "configuration"), answer)
-                       : em_button_read(&choice, world, body, answer);
-    if (read && read_buyer(&choice, world, body, answer)) {
-        if (strcmp(choice.product_type, "SignIn") == 0)
-            em_sign_in(world, &choice, answer);
-        else
-            open_session(world, &choice, answer);
-    }
-    sw_json_free(choice.payload);
+        return false;
+    bool read = mobile ? em_button_read_mobile(choice, world, sw_json_get(body, "configuration"), answer)
+                       : em_button_read(choice, world, body, answer);
+    if (!read || !read_buyer(choice, world, body, answer))
+        return false;
+    if (em_checkout_is_sign_in(choice))
+        return em_sign_in_check(choice, answer);
+    return check_choice(choice, choice->mobile ? EM_ORIGIN_MOBILE : EM_ORIGIN_BUTTON, world, answer);
 }
 
 /* A session that the merchant's server made is opened by a button that only names it. */
-static void use_session(em_world *world, const sw_json *body, em_answer *answer)
+static bool read_session(em_choice *choice, em_world *world, const sw_json *body, em_answer *answer)
 {
     if (!em_check(answer, body, SESSION_FIELDS))
-        return;
+        return false;
     em_session *session = em_table_get(&world->sessions, sw_json_get_text(body, "checkout_session_id"));
-    if (!session) {
-        em_answer_error(answer, "ResourceNotFound", "There is no Checkout Session with this id.");
-        return;
-    }
-    em_choice choice = { .merchant = session->merchant, .payload = session->payload };
-    if (!em_session_check_open(session, answer) || !read_buyer(&choice, world, body, answer) ||
-        !check_choice(&choice, EM_ORIGIN_CALL, world, answer))
-        return;
-    if (session->card) {
-        em_answer_error(answer, "InvalidCheckoutSessionStatus", "A buyer has been here already.");
-        return;
-    }
-    em_session_visit(world, session, &choice);
-    em_landing_answer(session, answer);
+    if (!session)
+        return em_answer_error(answer, "ResourceNotFound", "There is no Checkout Session with this id.");
+    *choice = (em_choice){ .merchant = session->merchant, .payload = session->payload, .session = session };
+    if (!em_session_check_open(session, answer) || !read_buyer(choice, world, body, answer) ||
+        !check_choice(choice, EM_ORIGIN_CALL, world, answer))
+        return false;
+    return !session->card || em_answer_error(answer, "InvalidCheckoutSessionStatus", "A buyer has been here already.");
+}
+
+bool em_checkout_read(em_choice *choice, em_world *world, const sw_json *body, em_answer *answer)
+{
+    *choice = (em_choice){ 0 };
+    bool read = em_given(body, "checkout_session_id") ? read_session(choice, world, body, answer)
+                                                      : read_button(choice, world, body, answer);
+    if (!read && !choice->session)
+        sw_json_free(choice->payload);
+    return read;
+}
+
+em_session *em_checkout_open(em_world *world, em_choice *choice)
+{
+    if (!choice->session)
+        choice->session = em_session_open(world, choice->merchant, choice->payload, choice->flow);
+    choice->payload = choice->session->payload;
+    return choice->session;
 }
 
 void em_checkout(em_world *world, const sw_json *body, em_answer *answer)
 {
-    if (em_given(body, "checkout_session_id"))
-        use_session(world, body, answer);
-    else
-        use_button(world, body, answer);
+    em_choice choice;
+    if (!em_checkout_read(&choice, world, body, answer))
+        return;
+    if (em_checkout_is_sign_in(&choice)) {
+        em_sign_in_answer(world, &choice, answer);
+        sw_json_free(choice.payload);
+        return;
+    }
+    em_session *session = em_checkout_open(world, &choice);
+    em_session_visit(world, session, &choice);
+    em_landing_answer(session, answer);
 }
 
 void em_checkout_process(em_world *world, const char *session_id, const sw_json *body, em_answer *answer)

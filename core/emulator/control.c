@@ -11,13 +11,12 @@
 #include "emulator/check.h"
 #include "emulator/checkout.h"
 #include "emulator/date.h"
-#include "emulator/dispute.h"
 #include "emulator/dispute_command.h"
 #include "emulator/merchant_command.h"
 #include "emulator/must.h"
+#include "emulator/objects.h"
 #include "emulator/path.h"
 #include "emulator/permission_command.h"
-#include "emulator/refund.h"
 #include "emulator/snapshot.h"
 
 #include <string.h>
@@ -106,38 +105,35 @@ static void get_requests(const control_call *call)
     em_answer_json(call->answer, 200, list);
 }
 
-static sw_json *write_one(const em_world *world, const em_table *table, const void *value)
-{
-    if (table == &world->sessions)
-        return em_session_write(world, value);
-    if (table == &world->permissions)
-        return em_permission_write(world, value);
-    if (table == &world->disputes)
-        return em_dispute_write(value);
-    return table == &world->charges ? em_charge_write(world, value) : em_refund_write(value);
-}
-
-static void put_all(sw_json *state, const char *name, const em_world *world, const em_table *table)
-{
-    sw_json *list = em_json(sw_json_array());
-    for (size_t i = 0; i < table->count; i++)
-        sw_json_append(list, write_one(world, table, table->entries[i].value));
-    sw_json_put(state, name, list);
-}
-
 static void get_state(const control_call *call)
 {
     sw_json *state = em_json(sw_json_object());
     sw_json_put(state, "clock", write_clock(call->world));
     sw_json_put_text(state, "region", call->world->start.region->name);
-    put_all(state, "checkoutSessions", call->world, &call->world->sessions);
-    put_all(state, "chargePermissions", call->world, &call->world->permissions);
-    put_all(state, "charges", call->world, &call->world->charges);
-    put_all(state, "refunds", call->world, &call->world->refunds);
-    put_all(state, "disputes", call->world, &call->world->disputes);
+    em_objects_put_all(state, call->world);
     sw_json_put_integer(state, "idempotencyKeys", (int64_t)call->world->keys.count);
     sw_json_put_integer(state, "requests", call->world->records.count);
     em_answer_json(call->answer, 200, state);
+}
+
+static void get_request(const control_call *call)
+{
+    em_records_tell(&call->world->records, call->id, call->answer);
+}
+
+static void get_timeline(const control_call *call)
+{
+    em_timeline_tell(call->world, call->request->query, call->answer);
+}
+
+static void get_objects(const control_call *call)
+{
+    em_objects_list(call->world, call->request->query, call->answer);
+}
+
+static void get_object(const control_call *call)
+{
+    em_objects_tell(call->world, call->id, call->answer);
 }
 
 static void post_checkout(const control_call *call)
@@ -277,6 +273,10 @@ static const control_row ACTIONS[] = {
     { "POST", "disputes/:", post_dispute, true },
     { "GET", "state", get_state, false },
     { "GET", "requests", get_requests, false },
+    { "GET", "requests/:", get_request, false },
+    { "GET", "timeline", get_timeline, false },
+    { "GET", "objects", get_objects, false },
+    { "GET", "objects/:", get_object, false },
     { "POST", "reset", post_reset, false },
     { "GET", "clock", get_clock, false },
     { "POST", "clock", post_clock, true },
@@ -353,6 +353,8 @@ void em_control(em_world *world, const em_request *request, em_answer *answer)
         let_happen(world, row, request, answer);
     else if (row)
         act(world, row, request, answer);
+    if (row && strcmp(row->method, "GET") != 0)
+        em_timeline_command(world, request, answer);
 }
 
 void em_control_again(em_world *world, const em_request *request, em_answer *answer)

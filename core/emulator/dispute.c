@@ -54,6 +54,7 @@ void em_dispute_change(em_world *world, em_dispute *dispute, const char *state, 
                        const char *description)
 {
     em_status_set(&dispute->status, state, reason, description, em_now(world));
+    em_timeline_state(world, "CHARGEBACK", dispute->id, &dispute->status);
     em_notify(world, "CHARGEBACK", dispute->id, dispute->charge->permission);
 }
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { PIECES = 10, MISCOUNTED_BY = 10, LONGEST_WAIT = 60000 };
+enum { PIECES = 10, MISCOUNTED_BY = 10, LONGEST_WAIT = 60000, NEWS_WAIT = 20000 };
 
 em_exchange *em_exchange_new(const char *target, em_held *held)
 {
@@ -38,13 +38,20 @@ static void hold(em_exchange *exchange, int64_t due)
     MHD_suspend_connection(exchange->connection);
 }
 
+static bool is_due(const em_held *held, const em_exchange *one, int64_t now)
+{
+    return one->due <= now || (one->answer.manner.awaits_news && one->seen != held->news);
+}
+
 int em_held_wait(const em_held *held)
 {
     int64_t now = em_machine_now();
     int64_t wait = LONGEST_WAIT;
     for (const em_exchange *one = held->first; one; one = one->next)
-        if (one->due - now < wait)
-            wait = one->due > now ? one->due - now : 0;
+        if (is_due(held, one, now))
+            wait = 0;
+        else if (one->due - now < wait)
+            wait = one->due - now;
     return held->first ? (int)wait : -1;
 }
 
@@ -54,7 +61,7 @@ void em_held_run(em_held *held, bool all)
     em_exchange **place = &held->first;
     while (*place) {
         em_exchange *one = *place;
-        if (!all && one->due > now) {
+        if (!all && !is_due(held, one, now)) {
             place = &one->next;
             continue;
         }
@@ -126,12 +133,25 @@ static struct MHD_Response *make_response(em_exchange *exchange)
     return MHD_create_response_from_buffer(size, answer->text, MHD_RESPMEM_MUST_COPY);
 }
 
+/* A page shows in no frame, tells other sites nothing, and is not kept. */
+static void add_page_headers(struct MHD_Response *response, const char *policy)
+{
+    MHD_add_response_header(response, "Content-Security-Policy", policy);
+    MHD_add_response_header(response, "X-Frame-Options", "DENY");
+    MHD_add_response_header(response, "Referrer-Policy", "same-origin");
+    MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+}
+
 static void add_headers(struct MHD_Response *response, const em_exchange *exchange)
 {
     const em_answer *answer = &exchange->answer;
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->content_type);
     MHD_add_response_header(response, "x-amz-pay-request-id", exchange->request_id);
     MHD_add_response_header(response, MHD_HTTP_HEADER_DATE, exchange->date);
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    if (*answer->policy)
+        add_page_headers(response, answer->policy);
     if (*answer->location)
         MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, answer->location);
     if (*answer->manner.retry_after)
@@ -149,10 +169,23 @@ static bool send_now(em_exchange *exchange)
     return sent;
 }
 
+/* The answer is made again when it goes on. */
+static void wait_for_news(em_exchange *exchange)
+{
+    exchange->answered = false;
+    exchange->was_held = true;
+    exchange->seen = exchange->held->news;
+    hold(exchange, em_machine_now() + NEWS_WAIT);
+}
+
 bool em_exchange_send(em_exchange *exchange, struct MHD_Connection *connection)
 {
     const em_manner *manner = &exchange->answer.manner;
     exchange->connection = connection;
+    if (manner->awaits_news && !exchange->was_held) {
+        wait_for_news(exchange);
+        return true;
+    }
     if (manner->how == EM_SENT_NOT_AT_ALL) {
         reset(connection);
         return false;

@@ -20,6 +20,7 @@ struct em_exchange;
 /** Exchanges that wait for their time, their connections suspended. All zero: none. */
 typedef struct em_held {
     struct em_exchange *first;
+    int64_t news; /**< how much has happened; a change of it lets those go on who wait for one */
 } em_held;
 
 typedef struct em_exchange {
@@ -31,7 +32,8 @@ typedef struct em_exchange {
     struct MHD_Connection *connection;
     em_held *held;
     bool was_held;
-    int64_t due; /**< by the machine's clock: when it goes on */
+    int64_t due;  /**< by the machine's clock: when it goes on */
+    int64_t seen; /**< how much had happened when it began to wait for news */
     struct em_exchange *next;
 } em_exchange;
 

@@ -23,15 +23,19 @@ typedef enum em_flow {
     EM_FLOW_BUTTON   /**< the additional payment button: everything is in its payload */
 } em_flow;
 
+struct em_session;
+
 /** What a button asked for and what the buyer did with it. */
 typedef struct em_choice {
     const em_merchant *merchant;
     sw_json *payload;
+    struct em_session *session; /**< NULL: not made yet, or none is needed */
     em_flow flow;
     const char *product_type;
     const em_buyer *buyer;
     const em_card *card;
-    bool consents; /**< to saving the wallet */
+    const sw_json *address; /**< to ship to, of the buyer's; NULL: the first */
+    bool consents;          /**< to saving the wallet */
     bool cancels;
     bool mobile; /**< Amazon's Mobile SDK opened the page */
 } em_choice;

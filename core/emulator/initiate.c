@@ -2,40 +2,21 @@
 #include "emulator/initiate.h"
 
 #include "base/memory.h"
-#include "base/text.h"
 #include "emulator/body.h"
 #include "emulator/check.h"
-#include "emulator/checkout.h"
 #include "emulator/merchant.h"
 #include "emulator/must.h"
-#include "emulator/query.h"
+#include "emulator/pages/visit.h"
+#include "emulator/web/form.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const char PATH[] = "/checkout/initiate";
-static const char FORM[] = "application/x-www-form-urlencoded";
 
 bool em_is_initiate_path(const char *path)
 {
     return strcmp(path, PATH) == 0;
-}
-
-static bool is_form(const em_request *request)
-{
-    const char *type = em_request_header(request, "content-type");
-    return type && sw_starts_with(type, FORM);
-}
-
-/* A query in which a space is '+'. */
-static sw_json *read_form(const em_request *request)
-{
-    sw_buf text = SW_BUF_INIT(3 * EM_MAX_BODY);
-    for (const char *c = sw_buf_text(&request->body); *c; c++)
-        sw_buf_add_text(&text, *c == '+' ? "%20" : (char[]){ *c, '\0' });
-    sw_json *fields = em_query_read(sw_buf_text(&text));
-    sw_buf_free(&text);
-    return fields;
 }
 
 static void carry_over(sw_json *out, const char *name, const sw_json *fields, const char *field)
@@ -62,9 +43,9 @@ static sw_json *button_of(const sw_json *fields)
 
 sw_json *em_initiate_button(const em_request *request)
 {
-    if (!is_form(request))
+    if (!em_is_form(request))
         return NULL;
-    sw_json *fields = read_form(request);
+    sw_json *fields = em_form_read(request);
     sw_json *button = button_of(fields);
     sw_json_free(fields);
     return button;
@@ -82,37 +63,59 @@ static bool check_fields(const em_world *world, const sw_json *fields, em_answer
     return true;
 }
 
-/* See Other: the browser goes there with GET. */
-static void lead_back(em_answer *answer)
+/* Who presses a button is asked on Amazon's pages. @return the path of the first of them, yours; NULL with an error */
+static char *begin_visit(em_world *world, const sw_json *button, const char *language, em_visit **visit,
+                         em_answer *answer)
 {
-    sw_json *told = NULL;
-    if (answer->status != 200 || sw_json_parse(&told, answer->text, strlen(answer->text), NULL) != SW_OK)
-        return;
-    em_answer_redirect(answer, 303, sw_json_get_text(told, "url"));
-    sw_json_free(told);
+    em_choice choice;
+    if (!em_checkout_read(&choice, world, button, answer))
+        return NULL;
+    *visit = em_visit_begin(world, &choice, em_language_of(language));
+    sw_buf path = SW_BUF_INIT(256);
+    sw_buf_addf(&path, "/checkout/sign-in?visit=%s", (*visit)->id);
+    return em_take(&path);
 }
 
+/* See Other: the browser goes there with GET. */
 static void take_form(em_world *world, const em_request *request, em_answer *answer)
 {
-    sw_json *fields = read_form(request);
+    em_visit *visit;
+    sw_json *fields = em_form_read(request);
     sw_json *button = button_of(fields);
-    if (check_fields(world, fields, answer)) {
-        em_checkout(world, button, answer);
-        lead_back(answer);
-    }
+    char *path = check_fields(world, fields, answer)
+                     ? begin_visit(world, button, sw_json_get_text(fields, "checkoutLanguage"), &visit, answer)
+                     : NULL;
+    if (path)
+        em_answer_redirect(answer, 303, path);
+    sw_release(path);
     sw_json_free(button);
     sw_json_free(fields);
 }
 
+/* An app opens the URL that is answered in a browser. */
+static void answer_url(const em_world *world, const em_visit *visit, const char *path, em_answer *answer)
+{
+    char url[256];
+    sw_json *out = em_json(sw_json_object());
+    snprintf(url, sizeof url, "%s%s", world->start.pages_url, path);
+    sw_json_put_text(out, "checkoutSessionId", visit->id);
+    sw_json_put_text(out, "url", url);
+    em_answer_json(answer, 200, out);
+}
+
 static void take_configuration(em_world *world, const em_request *request, em_answer *answer)
 {
+    em_visit *visit;
     sw_json *configuration = NULL;
     if (!em_body_read(request, &configuration, answer))
         return;
     sw_json *body = em_json(sw_json_object());
-    sw_json_put(body, "configuration", configuration);
     sw_json_put_text(body, "surface", "mobile_sdk");
-    em_checkout(world, body, answer);
+    sw_json_put(body, "configuration", configuration);
+    char *path = begin_visit(world, body, sw_json_get_text(configuration, "checkoutLanguage"), &visit, answer);
+    if (path)
+        answer_url(world, visit, path, answer);
+    sw_release(path);
     sw_json_free(body);
 }
 
@@ -120,7 +123,7 @@ void em_initiate(em_world *world, const em_request *request, em_answer *answer)
 {
     if (strcmp(request->method, "POST") != 0)
         em_answer_error(answer, "RequestNotSupported", "A button posts a form here.");
-    else if (is_form(request))
+    else if (em_is_form(request))
         take_form(world, request, answer);
     else
         take_configuration(world, request, answer);

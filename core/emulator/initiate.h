@@ -12,8 +12,8 @@
 bool em_is_initiate_path(const char *path);
 
 /**
- * Opens a session for a button. The usual buyer agrees at once: a form is answered with a redirect to where the buyer
- * comes back, JSON of the Mobile SDK with {"checkoutSessionId", "url"}.
+ * Begins a visit for a button: a form is answered with a redirect to the first of the buyer's pages, JSON of the Mobile
+ * SDK with {"checkoutSessionId", "url"}, that page's URL.
  */
 void em_initiate(em_world *world, const em_request *request, em_answer *answer);
 

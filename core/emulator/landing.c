@@ -37,11 +37,16 @@ static const char *return_url(const em_session *session)
     return find_url(session, session->processed ? "checkoutResultReturnUrl" : "checkoutReviewReturnUrl");
 }
 
-void em_landing_answer(const em_session *session, em_answer *answer)
+char *em_landing_of(const em_session *session)
 {
     const char *name = session->mobile ? "CheckoutSessionId" : "amazonCheckoutSessionId";
     const char *canceled = cancel_url(session);
-    char *url = canceled ? em_copy(canceled) : em_landing_url(return_url(session), name, session->id);
+    return canceled ? em_copy(canceled) : em_landing_url(return_url(session), name, session->id);
+}
+
+void em_landing_answer(const em_session *session, em_answer *answer)
+{
+    char *url = em_landing_of(session);
     sw_json *out = em_json(sw_json_object());
     sw_json_put_text(out, "checkoutSessionId", session->id);
     sw_json_put_text(out, "url", url);

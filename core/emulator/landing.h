@@ -10,6 +10,9 @@
 /** A URL with one more parameter, which goes into the query and leaves what is there. @return yours, with sw_release */
 char *em_landing_url(const char *url, const char *name, const char *value);
 
+/** The URL on which the buyer of a session comes back now. @return yours, with sw_release */
+char *em_landing_of(const em_session *session);
+
 /** Answers {"checkoutSessionId", "url"}: where the buyer of a session is now. */
 void em_landing_answer(const em_session *session, em_answer *answer);
 

@@ -111,6 +111,7 @@ void em_notify(em_world *world, const char *object_type, const char *object_id, 
     add(&world->mail, message);
     if (world->mail.url)
         send(world, message);
+    em_timeline_message(world, "notification", message, 0, NULL);
     forget_oldest(&world->mail);
 }
 
@@ -159,6 +160,7 @@ void em_mail_sent(em_world *world, em_message *message, long status, const char 
     } else {
         message->outcome = "given up";
     }
+    em_timeline_message(world, "delivery", message, status, status == 0 ? error : NULL);
 }
 
 static bool check_url(const char *url, em_answer *answer)

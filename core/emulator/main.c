@@ -30,7 +30,7 @@ typedef struct em_program {
 } em_program;
 
 /* A timer of the world may be due before the server has something to do. */
-static int time_to_wait(const em_program *p)
+static int time_to_wait(em_program *p)
 {
     int wait = em_server_wait(&p->server);
     if (p->world.timers.count == 0 || p->world.clock.frozen)
@@ -76,6 +76,7 @@ static int begin_world(em_program *p, sw_error *err)
     if (code != SW_OK)
         return code;
     sw_hex(p->options.start.control_token, token, sizeof token);
+    p->options.start.private_key = p->identity.merchant.private_key;
     em_world_begin(&p->world, &p->options.start);
     return em_merchant_add(&p->world.merchants, EM_MERCHANT_ID, EM_STORE_ID, EM_PUBLIC_KEY_ID,
                            p->identity.merchant.public_part, err);
@@ -121,7 +122,7 @@ static int start(em_program *p, sw_error *err)
     code = em_courier_open(&p->courier, &p->world, p->identity.sns.private_key, p->identity.ca_file, err);
     if (code == SW_OK)
         code = em_server_start(&p->server, &p->identity.server, err);
-    em_ready_set_pages(&p->server);
+    em_ready_set_pages(&p->server, p->options.http_pages);
     return code == SW_OK ? announce(p, err) : code;
 }
 

@@ -30,6 +30,7 @@ static const char HELP[] =
     "  --replay-errors W    errors given again for a repeated idempotency key: all, 4xx or none (4xx)\n"
     "  --bank-asks          the bank asks for the buyer of charges with chargeInitiator CITU\n"
     "  --ready-file F       writes the line of JSON to F as well\n"
+    "  --http-pages         the buyer's pages are at the http port: a browser then needs no certificate\n"
     "  --tls-name HOST      one more name in the certificate, and one more Host that is answered\n"
     "  --help, --version\n";
 
@@ -113,6 +114,14 @@ static int read_bank_asks(em_options *out, const char *value, sw_error *err)
     return SW_OK;
 }
 
+static int read_http_pages(em_options *out, const char *value, sw_error *err)
+{
+    (void)value;
+    (void)err;
+    out->http_pages = true;
+    return SW_OK;
+}
+
 static int read_ready_file(em_options *out, const char *value, sw_error *err)
 {
     (void)err;
@@ -164,6 +173,7 @@ static const struct {
     { "--clock", read_clock, false },
     { "--replay-errors", read_replay, false },
     { "--bank-asks", read_bank_asks, true },
+    { "--http-pages", read_http_pages, true },
     { "--ready-file", read_ready_file, false },
     { "--tls-name", read_tls_name, false },
 };

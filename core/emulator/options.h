@@ -25,6 +25,7 @@ typedef struct em_options {
     bool allows_remote;
     int port;
     int http_port;
+    bool http_pages; /**< the buyer's pages are at the plain port */
     const char *data_directory;
     const char *ready_file;
     const char *tls_name;

@@ -69,6 +69,7 @@ em_permission *em_permission_open(em_world *world, const em_session *session)
     permission->currency = choose_currency(world, payment);
     permission->created = em_now(world);
     em_status_set(&permission->status, "Chargeable", NULL, NULL, permission->created);
+    em_timeline_state(world, "CHARGE_PERMISSION", permission->id, &permission->status);
     em_table_add(&world->permissions, permission->id, permission);
     if (!session->consents)
         limit(world, permission, payment);
@@ -123,6 +124,7 @@ void em_permission_set(em_world *world, em_permission *permission, const char *s
                        const char *description)
 {
     em_status_set(&permission->status, state, reason, description, em_now(world));
+    em_timeline_state(world, "CHARGE_PERMISSION", permission->id, &permission->status);
     em_notify(world, "CHARGE_PERMISSION", permission->id, permission);
 }
 

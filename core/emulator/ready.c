@@ -23,19 +23,27 @@ static void write_url(char out[URL_SIZE], const em_server *server, bool secure)
              secure ? server->port : server->http_port);
 }
 
-void em_ready_set_pages(const em_server *server)
+void em_ready_set_pages(const em_server *server, bool over_http)
 {
-    write_url(server->world->start.pages_url, server, true);
+    write_url(server->world->start.pages_url, server, !over_http);
+}
+
+static void write_script_url(char out[2 * URL_SIZE], const em_server *server)
+{
+    snprintf(out, 2 * URL_SIZE, "%s/checkout.js", server->world->start.pages_url);
 }
 
 char *em_ready_line(const em_server *server, const em_identity *identity)
 {
     char url[URL_SIZE];
+    char script[2 * URL_SIZE];
     sw_json *line = em_json(sw_json_object());
     write_url(url, server, true);
     sw_json_put_text(line, "url", url);
     write_url(url, server, false);
     sw_json_put_text(line, "http_url", url);
+    write_script_url(script, server);
+    sw_json_put_text(line, "script_url", script);
     sw_json_put_text(line, "ca_file", identity->ca_file);
     sw_json_put_text(line, "sns_cert_file", identity->sns_file);
     sw_json_put_text(line, "public_key_id", EM_PUBLIC_KEY_ID);
@@ -77,7 +85,9 @@ static void set(const char *name, const char *value)
 void em_ready_set_environment(const em_server *server, const em_identity *identity)
 {
     char url[URL_SIZE];
+    char script[2 * URL_SIZE];
     write_url(url, server, true);
+    write_script_url(script, server);
     set("SAVEDWALLET_MERCHANT_ID", EM_MERCHANT_ID);
     set("SAVEDWALLET_STORE_ID", EM_STORE_ID);
     set("SAVEDWALLET_PUBLIC_KEY_ID", EM_PUBLIC_KEY_ID);
@@ -85,6 +95,7 @@ void em_ready_set_environment(const em_server *server, const em_identity *identi
     set("SAVEDWALLET_PRIVATE_KEY_FILE", identity->private_key_file);
     set("SAVEDWALLET_REGION", server->world->start.region->name);
     set("SAVEDWALLET_BASE_URL", url);
+    set("SAVEDWALLET_SCRIPT_URL", script);
     set("SAVEDWALLET_CA_FILE", identity->ca_file);
     set("SAVEDWALLET_LEDGER_CURRENCY", server->world->start.region->ledger_currency);
     set("SAVEDWALLET_EMULATOR_SNS_CERT_FILE", identity->sns_file);

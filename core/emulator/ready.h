@@ -15,7 +15,7 @@ char *em_ready_line(const em_server *server, const em_identity *identity);
 int em_ready_write(const char *file, const char *line, sw_error *err);
 
 /** Tells the world where its pages are, once the port is known. */
-void em_ready_set_pages(const em_server *server);
+void em_ready_set_pages(const em_server *server, bool over_http);
 
 /** Sets SAVEDWALLET_* in this process, for the command that it is about to become. */
 void em_ready_set_environment(const em_server *server, const em_identity *identity);

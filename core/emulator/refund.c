@@ -75,6 +75,7 @@ static void finish(em_world *world, void *object)
     em_refund *refund = object;
     refund->charge->refunded += refund->amount.minor;
     em_status_set(&refund->status, "Refunded", NULL, NULL, em_now(world));
+    em_timeline_state(world, "REFUND", refund->id, &refund->status);
     em_notify(world, "REFUND", refund->id, refund->charge->permission);
 }
 
@@ -88,6 +89,7 @@ static em_refund *new_refund(em_world *world, em_charge *charge, const em_money 
     refund->amount = *amount;
     refund->created = em_now(world);
     em_status_set(&refund->status, "RefundInitiated", NULL, NULL, refund->created);
+    em_timeline_state(world, "REFUND", refund->id, &refund->status);
     charge->refund_count++;
     charge->refunds_reserved += amount->minor;
     em_table_add(&world->refunds, refund->id, refund);

@@ -5,25 +5,16 @@
 #include "emulator/control.h"
 #include "emulator/diff/diagnosis.h"
 #include "emulator/initiate.h"
+#include "emulator/inspector/inspector.h"
+#include "emulator/pages/pages.h"
+#include "emulator/pages/script.h"
 #include "emulator/path.h"
 #include "emulator/report_document.h"
+#include "emulator/shop/shop.h"
 #include "emulator/upload.h"
+#include "emulator/web/asset.h"
 
 #include <string.h>
-
-static const char PAGE[] = "savedwallet-emulator: a local Amazon Pay.\n"
-                           "API: /v2/...\n"
-                           "Control: /emulator/api/ with the header x-emulator-token from the ready line.\n";
-
-static void answer_rest(const em_request *request, em_answer *answer)
-{
-    if (strcmp(request->path, "/emulator/") != 0 && strcmp(request->path, "/emulator") != 0)
-        em_answer_error(answer, "ResourceNotFound", "There is nothing at this path.");
-    else if (strcmp(request->method, "GET") != 0)
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
-    else
-        em_answer_page(answer, "text/plain; charset=utf-8", PAGE);
-}
 
 /* What needs no signature. @return true when it may have changed something */
 static bool answer_open(em_world *world, const em_request *request, em_answer *answer)
@@ -32,14 +23,20 @@ static bool answer_open(em_world *world, const em_request *request, em_answer *a
         em_upload_take(world, request, answer);
         return true;
     }
-    if (em_is_initiate_path(request->path)) {
-        em_initiate(world, request, answer);
-        return true;
-    }
+    if (em_is_buyer_path(request->path))
+        return em_buyer_pages(world, request, answer);
     if (em_is_document_path(request->path))
         em_document_send(world, request, answer);
+    else if (em_is_asset_path(request->path))
+        em_asset_send(request, answer);
+    else if (em_is_script_path(request->path))
+        em_script_send(world, request, answer);
+    else if (em_is_shop_path(request->path))
+        em_shop(world, request, answer);
+    else if (em_is_inspector_path(request->path))
+        em_inspector(request, answer);
     else
-        answer_rest(request, answer);
+        em_answer_error(answer, "ResourceNotFound", "There is nothing at this path.");
     return false;
 }
 
@@ -62,7 +59,7 @@ void em_route(em_world *world, const em_request *request, const char *request_id
         em_api(world, request, answer, &remark);
         if (strcmp(answer->reason, "InvalidRequestSignature") == 0)
             em_diagnose_request(world, request, request_id);
-        em_records_add(&world->records, request, answer, &remark);
+        em_timeline_request(world, request, answer, &remark, em_records_add(&world->records, request, answer, &remark));
     } else if (em_is_control_path(request->path)) {
         em_control(world, request, answer);
     } else if (answer_open(world, request, answer)) {
@@ -70,6 +67,10 @@ void em_route(em_world *world, const em_request *request, const char *request_id
     }
     if (strcmp(answer->reason, "InvalidSignatureError") == 0)
         diagnose_button(world, request, request_id);
+    if (em_is_buyer_path(request->path)) {
+        em_timeline_request(world, request, answer, &remark, 0);
+        em_buyer_pages_refuse(world, request, request_id, answer);
+    }
 }
 
 void em_route_again(em_world *world, const em_request *request, const char *public_key_id, em_answer *answer)

@@ -159,8 +159,9 @@ static int sooner(int a, int b)
     return a < b ? a : b;
 }
 
-int em_server_wait(const em_server *server)
+int em_server_wait(em_server *server)
 {
+    server->held.news = server->world->timeline.count;
     return sooner(em_held_wait(&server->held), sooner(wait_of(server->secure), wait_of(server->plain)));
 }
 

@@ -34,7 +34,7 @@ int em_server_start(em_server *server, const em_pair *certificate, sw_error *err
 void em_server_files(const em_server *server, int files[2]);
 
 /** How long the owner may wait, in milliseconds; -1: for ever. */
-int em_server_wait(const em_server *server);
+int em_server_wait(em_server *server);
 
 /** Does what is to be done. */
 void em_server_run(em_server *server);

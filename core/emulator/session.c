@@ -24,6 +24,7 @@ em_session *em_session_open(em_world *world, const em_merchant *merchant, sw_jso
     session->permission_type = "PaymentMethodOnFile";
     session->created = em_now(world);
     em_status_set(&session->status, "Open", NULL, NULL, session->created);
+    em_timeline_state(world, "CHECKOUT_SESSION", session->id, &session->status);
     em_table_add(&world->sessions, session->id, session);
     em_world_later(world, EM_DAY, expire, session);
     return session;
@@ -50,6 +51,7 @@ void em_session_visit(em_world *world, em_session *session, const em_choice *cho
     session->product_type = choice->product_type;
     session->buyer = choice->buyer;
     session->card = choice->card;
+    session->address = choice->address ? choice->address : em_buyer_address(choice->buyer, 0);
     session->consents = choice->consents;
     session->mobile = choice->mobile;
     if (session->flow != EM_FLOW_EXPRESS)
@@ -68,6 +70,7 @@ void em_session_process(em_world *world, em_session *session, bool canceled)
 void em_session_cancel(em_world *world, em_session *session, const char *reason, const char *description)
 {
     em_status_set(&session->status, "Canceled", reason, description, em_now(world));
+    em_timeline_state(world, "CHECKOUT_SESSION", session->id, &session->status);
 }
 
 void em_session_free(void *value)

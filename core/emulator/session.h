@@ -18,9 +18,10 @@ typedef struct em_session {
     const char *product_type;    /**< NULL until a buyer came, as is the card */
     const em_buyer *buyer;
     const em_card *card;
-    bool consents;  /**< to saving the wallet */
-    bool mobile;    /**< ends with Finalize, not with Complete */
-    bool processed; /**< the buyer has left the last page: nothing can be changed any more */
+    const sw_json *address; /**< of the buyer's, which the buyer chose; as the buyer */
+    bool consents;          /**< to saving the wallet */
+    bool mobile;            /**< ends with Finalize, not with Complete */
+    bool processed;         /**< the buyer has left the last page: nothing can be changed any more */
     em_status status;
     int64_t created;
     char permission_id[EM_ID_SIZE]; /**< "" until Completed */

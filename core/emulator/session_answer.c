@@ -115,8 +115,7 @@ static void put_shipping(sw_json *object, const em_session *session, const sw_js
                      ? em_is_in_scope(scopes, "shippingAddress", EM_SCOPES_OF_SIGN_IN)
                      : strcmp(session->product_type, "PayAndShip") == 0;
     if (ships)
-        sw_json_put(object, "shippingAddress",
-                    given ? write_address(given) : em_buyer_shipping_address(session->buyer));
+        sw_json_put(object, "shippingAddress", given ? write_address(given) : em_address_write(session->address));
 }
 
 static void put_people(sw_json *object, const em_session *session)

@@ -174,6 +174,7 @@ static void finish(em_call *call, em_session *session)
     session->permission_type = permission->type;
     memcpy(session->permission_id, permission->id, sizeof session->permission_id);
     em_status_set(&session->status, "Completed", NULL, NULL, em_now(call->world));
+    em_timeline_state(call->world, "CHECKOUT_SESSION", session->id, &session->status);
     em_answer_json(call->answer, pending ? 202 : 200, em_session_write(call->world, session));
 }
 

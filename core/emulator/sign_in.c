@@ -49,19 +49,29 @@ static char *canceled_url(const sw_json *payload)
     return em_copy(url ? url : sw_json_get_text(payload, "signInReturnUrl"));
 }
 
-void em_sign_in(em_world *world, const em_choice *choice, em_answer *answer)
+bool em_sign_in_check(const em_choice *choice, em_answer *answer)
+{
+    return em_check(answer, choice->payload, SIGN_IN_FIELDS) &&
+           em_payload_check_store(choice->payload, choice->merchant, answer);
+}
+
+char *em_sign_in(em_world *world, const em_choice *choice, char token[EM_ID_SIZE])
+{
+    token[0] = '\0';
+    if (choice->cancels)
+        return canceled_url(choice->payload);
+    keep(world, choice, token);
+    return em_landing_url(sw_json_get_text(choice->payload, "signInReturnUrl"), "buyerToken", token);
+}
+
+void em_sign_in_answer(em_world *world, const em_choice *choice, em_answer *answer)
 {
     char token[EM_ID_SIZE];
-    if (!em_check(answer, choice->payload, SIGN_IN_FIELDS) ||
-        !em_payload_check_store(choice->payload, choice->merchant, answer))
+    if (!em_sign_in_check(choice, answer))
         return;
-    if (!choice->cancels)
-        keep(world, choice, token);
-    char *url = choice->cancels
-                    ? canceled_url(choice->payload)
-                    : em_landing_url(sw_json_get_text(choice->payload, "signInReturnUrl"), "buyerToken", token);
+    char *url = em_sign_in(world, choice, token);
     sw_json *out = em_json(sw_json_object());
-    sw_json_put_text(out, "buyerToken", choice->cancels ? NULL : token);
+    sw_json_put_text(out, "buyerToken", *token ? token : NULL);
     sw_json_put_text(out, "url", url);
     em_answer_json(answer, 200, out);
     sw_release(url);

@@ -117,3 +117,44 @@ bool em_signature_verify(const em_public_key *key, em_algorithm algorithm, const
     gnutls_pubkey_t prepared = key->by_algorithm[algorithm];
     return gnutls_pubkey_verify_data2(prepared, GNUTLS_SIGN_RSA_PSS_SHA256, 0, &signed_text, &sealed) >= 0;
 }
+
+static int open_private_key(gnutls_privkey_t key, const char *pem)
+{
+    gnutls_datum_t text = { (unsigned char *)(uintptr_t)pem, (unsigned)strlen(pem) };
+    gnutls_x509_spki_t parameters;
+    int code = gnutls_privkey_import_x509_raw(key, &text, GNUTLS_X509_FMT_PEM, NULL, 0);
+    if (code < 0 || (code = gnutls_x509_spki_init(&parameters)) < 0)
+        return code;
+    gnutls_x509_spki_set_rsa_pss_params(parameters, GNUTLS_DIG_SHA256, ALGORITHMS[EM_ALGORITHM_V2].salt);
+    code = gnutls_privkey_set_spki(key, parameters, 0);
+    gnutls_x509_spki_deinit(parameters);
+    return code;
+}
+
+static char *write_base64(const gnutls_datum_t *bytes)
+{
+    gnutls_datum_t text;
+    char *copy = NULL;
+    if (gnutls_base64_encode2(bytes, &text) < 0)
+        return NULL;
+    copy = em_copy((const char *)text.data);
+    gnutls_free(text.data);
+    return copy;
+}
+
+char *em_signature_make(const char *private_key, const char *text)
+{
+    gnutls_datum_t plain = { (unsigned char *)(uintptr_t)text, (unsigned)strlen(text) };
+    gnutls_datum_t sealed;
+    gnutls_privkey_t key;
+    char *signature = NULL;
+    if (gnutls_privkey_init(&key) < 0)
+        return NULL;
+    if (open_private_key(key, private_key) >= 0 &&
+        gnutls_privkey_sign_data2(key, GNUTLS_SIGN_RSA_PSS_SHA256, 0, &plain, &sealed) >= 0) {
+        signature = write_base64(&sealed);
+        gnutls_free(sealed.data);
+    }
+    gnutls_privkey_deinit(key);
+    return signature;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * RSASSA-PSS verification. GnuTLS is behind it; the client uses another library, so that the two can disagree.
+ * RSASSA-PSS. GnuTLS is behind it; the client uses another library, so that the two can disagree.
  */
 #ifndef EMULATOR_SIGNATURE_H
 #define EMULATOR_SIGNATURE_H
@@ -36,5 +36,8 @@ size_t em_algorithm_salt(em_algorithm algorithm);
 
 /** Does a signature in base64 belong to this text, with the salt of this algorithm and no other? */
 bool em_signature_verify(const em_public_key *key, em_algorithm algorithm, const char *text, const char *signature);
+
+/** Signs a text with AMZN-PAY-RSASSA-PSS-V2. @return base64, yours with sw_release; NULL: the key is none */
+char *em_signature_make(const char *private_key, const char *text);
 
 #endif

@@ -24,16 +24,17 @@ static const em_simulation SIMULATIONS[] = {
 
 /* The brands of the last four are assumed; no brand is documented for them. */
 static const em_card CARDS[] = {
-    { "1111", "Visa", EM_OUTCOME_SUCCESS, NULL },
-    { "0005", "American Express", EM_OUTCOME_SUCCESS, NULL },
-    { "4444", "MasterCard", EM_OUTCOME_SUCCESS, NULL },
-    { "9424", "Discover", EM_OUTCOME_SUCCESS, NULL },
-    { "0000", "Diners Club", EM_OUTCOME_SUCCESS, NULL },
-    { "1212", "JCB", EM_OUTCOME_SUCCESS, NULL },
-    { "3064", "Visa", EM_OUTCOME_SESSION_CANCELED, "BuyerCanceled" },
-    { "3434", "Visa", EM_OUTCOME_SESSION_CANCELED, "Declined" },
-    { "0701", "Visa", EM_OUTCOME_PENDING, NULL },
-    { "4354", "Visa", EM_OUTCOME_PENDING, "HardDeclined" },
+    { "1111", "Visa", EM_OUTCOME_SUCCESS, NULL, false },
+    { "0005", "American Express", EM_OUTCOME_SUCCESS, NULL, false },
+    { "4444", "MasterCard", EM_OUTCOME_SUCCESS, NULL, false },
+    { "9424", "Discover", EM_OUTCOME_SUCCESS, NULL, false },
+    { "0000", "Diners Club", EM_OUTCOME_SUCCESS, NULL, false },
+    { "1212", "JCB", EM_OUTCOME_SUCCESS, NULL, false },
+    { "3064", "Visa", EM_OUTCOME_SESSION_CANCELED, "BuyerCanceled", false },
+    { "3434", "Visa", EM_OUTCOME_SESSION_CANCELED, "Declined", false },
+    { "0701", "Visa", EM_OUTCOME_PENDING, NULL, false },
+    { "4354", "Visa", EM_OUTCOME_PENDING, "HardDeclined", false },
+    { "8888", "Visa", EM_OUTCOME_SUCCESS, NULL, true }, /* ours */
 };
 
 /* That Finalize takes the codes of Complete is assumed. */
@@ -53,4 +54,9 @@ const em_card *em_card_find(const char *digits)
         if (strcmp(CARDS[i].digits, digits) == 0)
             return &CARDS[i];
     return NULL;
+}
+
+const em_card *em_card_at(size_t index)
+{
+    return index < sizeof CARDS / sizeof *CARDS ? &CARDS[index] : NULL;
 }

@@ -5,6 +5,9 @@
 #ifndef EMULATOR_SIMULATION_H
 #define EMULATOR_SIMULATION_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 typedef enum em_outcome {
     EM_OUTCOME_SUCCESS = 0,
     EM_OUTCOME_SESSION_CANCELED, /**< the session becomes Canceled for the reason */
@@ -27,6 +30,7 @@ typedef struct em_card {
     const char *brand;
     em_outcome outcome;
     const char *reason;
+    bool asks; /**< its bank asks for the buyer whenever it pays, in any region */
 } em_card;
 
 /** @return NULL when the operation knows no such code */
@@ -34,6 +38,9 @@ const em_simulation *em_simulation_find(const char *operation, const char *code)
 
 /** @return NULL when no test buyer has such a card */
 const em_card *em_card_find(const char *digits);
+
+/** The cards in the order in which a wallet lists them; NULL behind the last. */
+const em_card *em_card_at(size_t index);
 
 /** How long a pending result takes in the sandbox, in milliseconds. */
 #define EM_PENDING (30 * EM_SECOND)

@@ -7,6 +7,7 @@
 #include "emulator/dispute.h"
 #include "emulator/idempotency.h"
 #include "emulator/merchant.h"
+#include "emulator/pages/visit.h"
 #include "emulator/permission.h"
 #include "emulator/reference.h"
 #include "emulator/refund.h"
@@ -43,10 +44,12 @@ static void forget(em_world *world)
     em_table_free(&world->refunds, em_refund_free);
     em_table_free(&world->charges, em_charge_free);
     em_table_free(&world->permissions, em_permission_free);
+    em_table_free(&world->visits, em_visit_free);
     em_table_free(&world->sessions, em_session_free);
     em_table_free(&world->sign_ins, em_sign_in_free);
     em_table_free(&world->keys, em_idempotency_free);
     em_records_free(&world->records);
+    em_timeline_free(&world->timeline);
     em_table_free(&world->buyers, em_buyer_free);
 }
 

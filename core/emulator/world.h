@@ -15,6 +15,7 @@
 #include "emulator/region.h"
 #include "emulator/table.h"
 #include "emulator/throttle.h"
+#include "emulator/timeline.h"
 #include "emulator/timers.h"
 
 #include <stdbool.h>
@@ -38,6 +39,7 @@ typedef struct em_start {
     em_replay replay;
     bool bank_asks; /**< for the buyer, before a charge that the customer began */
     char control_token[33];
+    const char *private_key;     /**< of the shop that is served here, in PEM; borrowed */
     char pages_url[EM_URL_SIZE]; /**< where the buyer's pages are, without a slash at the end */
 } em_start;
 
@@ -48,6 +50,7 @@ typedef struct em_world {
     em_timers timers;
     em_table merchants; /**< by public key id */
     em_table sessions;
+    em_table visits; /**< of buyers on Amazon's pages, by the session's id */
     em_table permissions;
     em_table charges;
     em_table refunds;
@@ -62,6 +65,7 @@ typedef struct em_world {
     em_table parcels;    /**< by merchant, carrier and tracking number; the value says nothing */
     em_table references; /**< answers by an id in the body */
     em_records records;
+    em_timeline timeline;
     em_table buyers; /**< by buyer id */
     em_throttle throttle;
     em_faults faults;

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/common.sh"
 
 finish "$(
-    find run .ci core lua bindings python php tests CMakeLists.txt -type f \( -name '*.[ch]' -o -name '*.def' -o -name '*.cmake' \
+    find run .ci core lua bindings python php tests CMakeLists.txt -type f -not -path '*/node_modules/*' \( -name '*.[ch]' -o -name '*.def' -o -name '*.cmake' \
         -o -name CMakeLists.txt -o -name '*.sh' -o -name '*.awk' -o -name '*.py' -o -name '*.php' -o -name '*.lua' \
         -o -path run -o -path .ci/run \) | sort |
         while read -r file; do

@@ -7,7 +7,7 @@ import urllib.parse
 
 import pytest
 
-from merchant import SALTS, rsa_pss
+from merchant import SALTS, Answer, rsa_pss
 
 V1, V2 = SALTS
 
@@ -31,21 +31,34 @@ def post(merchant, form):
     return merchant.send("POST", "/checkout/initiate", FORM, urllib.parse.urlencode(form).encode())
 
 
-def landed(answer):
+def agree(merchant, answer):
+    """Goes through the buyer's pages that a button leads to. @return the URL on which the buyer comes back"""
     assert answer.status == 303 and answer.text == "", answer
-    return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(answer.headers["location"]).query))
+    path = answer.headers["location"]
+    visit = urllib.parse.parse_qs(urllib.parse.urlsplit(path).query)["visit"][0]
+    path = urllib.parse.urlsplit(path)._replace(scheme="", netloc="").geturl()
+    assert merchant.send("GET", path, {}).status == 200
+    for page, more in (("sign-in", {"email": "Susie.Smith@example.com"}), ("review", {"card": "1111", "address": "0"})):
+        body = urllib.parse.urlencode({"visit": visit, **more}).encode()
+        answer = merchant.send("POST", f"/checkout/{page}", FORM, body)
+        assert answer.status == 303, answer
+    return answer.headers["location"]
+
+
+def landed(merchant, answer):
+    return dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(agree(merchant, answer)).query))
 
 
 @pytest.mark.parametrize("algorithm", [V1, V2])
 def test_a_button_leads_back_with_a_session_that_can_be_completed(merchant, algorithm):
-    came = landed(post(merchant, fields(merchant, algorithm=algorithm)))
+    came = landed(merchant, post(merchant, fields(merchant, algorithm=algorithm)))
     assert came["shop"] == "1"  # the merchant's own query is kept
     assert merchant.complete(came["amazonCheckoutSessionId"]).status == 200
 
 
 def test_the_payload_is_taken_byte_for_byte(merchant):
     payload = merchant.payload(merchantMetadata={"noteToBuyer": "50 % + 1 & \u00fc=\u65e5 \"x\""})
-    session = landed(post(merchant, fields(merchant, payload)))["amazonCheckoutSessionId"]
+    session = landed(merchant, post(merchant, fields(merchant, payload)))["amazonCheckoutSessionId"]
     assert merchant.get("checkoutSessions", session).body["merchantMetadata"]["noteToBuyer"].startswith("50 % + 1 & \u00fc")
 
 
@@ -60,22 +73,24 @@ def test_without_an_algorithm_it_is_the_older_one(merchant):
 def test_a_long_return_url_is_kept_whole(merchant):
     url = "https://shop.example/" + "a" * 480
     payload = merchant.payload(webCheckoutDetails={"checkoutResultReturnUrl": url, "checkoutCancelUrl": url})
-    assert post(merchant, fields(merchant, payload)).headers["location"].startswith(url + "?amazonCheckoutSessionId=")
+    assert agree(merchant, post(merchant, fields(merchant, payload))).startswith(url + "?amazonCheckoutSessionId=")
 
 
 def test_a_session_of_the_server_and_plain_signing_in(merchant):
     made = merchant.call("POST", "/v2/checkoutSessions", merchant.payload()).body["checkoutSessionId"]
     form = {"amazonCheckoutSessionId": made, "productType": "PayOnly", "merchantId": merchant.ready["merchant_id"]}
-    assert landed(post(merchant, form))["amazonCheckoutSessionId"] == made
+    assert landed(merchant, post(merchant, form))["amazonCheckoutSessionId"] == made
     sign_in = {"signInReturnUrl": "https://shop.example/in", "storeId": merchant.ready["store_id"], "signInScopes": ["name"]}
-    token = landed(post(merchant, fields(merchant, sign_in, productType="SignIn")))["buyerToken"]
+    token = landed(merchant, post(merchant, fields(merchant, sign_in, productType="SignIn")))["buyerToken"]
     assert merchant.get("buyers", token).body["name"] == "Susie Smith"
 
 
 def test_the_mobile_sdk_posts_json(merchant):
     body = merchant.configuration(merchant.payload())
     answer = merchant.send("POST", "/checkout/initiate", {"content-type": "application/json"}, json.dumps(body).encode())
-    assert answer.status == 200 and "CheckoutSessionId=" in answer.body["url"], answer
+    assert answer.status == 200 and answer.body["url"].startswith(merchant.ready["url"] + "/checkout/sign-in?"), answer
+    back = agree(merchant, Answer(303, {"location": answer.body["url"]}, ""))
+    assert back.endswith("&CheckoutSessionId=" + answer.body["checkoutSessionId"])
 
 
 @pytest.mark.parametrize("change, status, reason", [
@@ -97,7 +112,7 @@ def test_other_methods_and_bodies(merchant):
 
 
 def test_a_session_of_a_form_is_in_a_snapshot(merchant):
-    session = landed(post(merchant, fields(merchant)))["amazonCheckoutSessionId"]
+    session = landed(merchant, post(merchant, fields(merchant)))["amazonCheckoutSessionId"]
     taken = merchant.control("GET", "snapshot").body
     merchant.control("POST", "reset")
     assert merchant.control("PUT", "snapshot", taken).status == 200

@@ -12,7 +12,7 @@ import urllib.request
 
 import pytest
 
-READY_KEYS = ["url", "http_url", "ca_file", "sns_cert_file", "public_key_id", "private_key_file", "public_key_file", "merchant_id",
+READY_KEYS = ["url", "http_url", "script_url", "ca_file", "sns_cert_file", "public_key_id", "private_key_file", "public_key_file", "merchant_id",
               "store_id", "region", "control_token"]
 
 
