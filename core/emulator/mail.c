@@ -15,7 +15,7 @@ static void put_into_outbox(em_mail *mail, em_message *message)
 {
     if (mail->outbox_count == mail->outbox_room) {
         mail->outbox_room = mail->outbox_room ? 2 * mail->outbox_room : 16;
-        mail->outbox = em_grow(mail->outbox, mail->outbox_room * sizeof *mail->outbox);
+        mail->outbox = em_grow(mail->outbox, mail->outbox_room * sizeof(em_message *));
     }
     message->awaited++;
     message->outcome = "waiting";
@@ -120,7 +120,7 @@ em_message *em_mail_take(em_mail *mail)
     if (mail->outbox_count == 0)
         return NULL;
     em_message *message = mail->outbox[0];
-    memmove(mail->outbox, mail->outbox + 1, --mail->outbox_count * sizeof *mail->outbox);
+    memmove(mail->outbox, mail->outbox + 1, --mail->outbox_count * sizeof(em_message *));
     return message;
 }
 

@@ -102,10 +102,11 @@ static em_finding say(const char *cause, const char *explanation)
     return (em_finding){ .cause = cause, .explanation = explanation };
 }
 
+/* Of a signature: shorter texts may look like hex by chance. */
 static bool is_hex(const char *text)
 {
     size_t size = strlen(text);
-    return size % 2 == 0 && strspn(text, "0123456789abcdefABCDEF") == size;
+    return size >= 128 && size % 2 == 0 && strspn(text, "0123456789abcdefABCDEF") == size;
 }
 
 static em_finding undecodable(const char *signature)

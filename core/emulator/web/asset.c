@@ -5,7 +5,7 @@
 
 static const char PREFIX[] = "/assets/";
 
-#define ASSET(symbol, folder, file, public) extern const char symbol[];
+#define ASSET(symbol, folder, file, public) extern const char(symbol)[];
 #include "emulator/web/assets.def"
 #undef ASSET
 
