@@ -73,9 +73,10 @@ static int run_refund(const cli_invocation *invocation, sw_error *err)
     return run(sw_charge_refund, "refund", invocation, err);
 }
 
-#define SHARED                                                        \
-    .arguments = "CHARGE", .least = 1, .most = 1, .options = options, \
-    .option_count = sizeof options / sizeof options[0], .values_size = sizeof(amount_values), .notes = cli_config_help
+#define SHARED                                                                                \
+    .arguments = "CHARGE", .least = 1, .most = 1, .options = options,                         \
+    .option_count = sizeof options / sizeof options[0], .values_size = sizeof(amount_values), \
+    .notes = sw_settings_help
 
 const cli_command cli_capture = {
     SHARED,

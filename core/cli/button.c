@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "cli/config.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "face/settings.h"
 
 #include <savedwallet/limits.h>
 #include <savedwallet/sign.h>
@@ -165,7 +165,7 @@ const cli_command cli_button = {
         "which the server knows that the buyer who comes back is the one who was sent.\n"
         "--json prints payload_json, signature, algorithm, public_key_id, script_url, options (of Amazon's script),\n"
         "lazy, initiate (of the Mobile SDK), csp, headers, html, warnings; what there is none of is null.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples =
         "  savedwallet button --payload-file payload.json --public-key-id SANDBOX-AEXAMPLE --key private.pem --json\n"
         "  savedwallet button --flow setup_only --return-url https://shop.example/saved --browser-session SID --json\n",

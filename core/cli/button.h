@@ -26,7 +26,4 @@ typedef struct cli_button_values {
 /** Writes the payload of a flow with the configuration, signs it, and prints it. @return as cli_command.run */
 int cli_button_flow(const cli_invocation *invocation, sw_error *err);
 
-/** A button as --json prints it. @param csp may be NULL, as html @return NULL when memory ran out */
-sw_json *cli_button_json(const sw_button *button, const char *csp, const char *html);
-
 #endif

@@ -2,9 +2,11 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "cli/button.h"
-#include "cli/config.h"
 #include "cli/input.h"
+#include "cli/log.h"
 #include "cli/output.h"
+#include "face/settings.h"
+#include "face/told.h"
 
 #include <savedwallet/button.h>
 #include <savedwallet/limits.h>
@@ -16,7 +18,7 @@ enum { FILES = 3 };
 
 typedef struct making {
     const cli_button_values *values;
-    cli_config config;
+    sw_settings config;
     sw_client *client;
     sw_button_options options;
     sw_money amount, total, estimate;
@@ -123,9 +125,9 @@ static void take_texts(sw_button_options *options, const cli_button_values *valu
 static int make_client(making *it, sw_error *err)
 {
     sw_config config;
-    int code = cli_config_read(&it->config, it->values->config, err);
+    int code = sw_settings_read(&it->config, it->values->config, err);
     if (code == SW_OK)
-        code = cli_config_client(&config, &it->config, err);
+        code = cli_client_config(&config, &it->config, err);
     if (code == SW_OK && it->values->algorithm)
         code = cli_read_algorithm(&config.algorithm, it->values->algorithm, err);
     return code < 0 ? code : sw_client_new(&it->client, &config, err);
@@ -139,57 +141,6 @@ static int make_page(making *it, sw_error *err)
     it->html = sw_button_html(it->button, nonce, err);
     it->csp = it->html ? sw_button_csp(it->button, nonce, err) : NULL;
     return it->csp ? SW_OK : err->code;
-}
-
-static bool put_json(sw_json *object, const char *name, const char *json)
-{
-    return sw_json_put(object, name, json ? sw_json_new_raw(json) : sw_json_new_null());
-}
-
-static sw_json *headers_json(const sw_button *button)
-{
-    size_t count = 0;
-    const sw_header *headers = sw_button_headers(button, &count);
-    sw_json *object = sw_json_object();
-    for (size_t i = 0; i < count; i++)
-        if (!sw_json_put_text(object, headers[i].name, headers[i].value)) {
-            sw_json_free(object);
-            return NULL;
-        }
-    return object;
-}
-
-static sw_json *warnings_json(const sw_button *button)
-{
-    sw_json *array = sw_json_array();
-    sw_problem problem;
-    for (size_t i = 0; sw_problems_get(&problem, sw_button_problems(button), i); i++) {
-        char text[512];
-        snprintf(text, sizeof text, "%s %s", problem.pointer, problem.message);
-        if (!sw_json_append(array, cli_json_text(text, strlen(text)))) {
-            sw_json_free(array);
-            return NULL;
-        }
-    }
-    return array;
-}
-
-sw_json *cli_button_json(const sw_button *button, const char *csp, const char *html)
-{
-    sw_json *object = sw_json_object();
-    if (sw_json_put_text(object, "payload_json", sw_button_payload_json(button)) &&
-        sw_json_put_text(object, "signature", sw_button_signature(button)) &&
-        sw_json_put_text(object, "algorithm", sw_button_algorithm(button)) &&
-        sw_json_put_text(object, "public_key_id", sw_button_public_key_id(button)) &&
-        sw_json_put_text(object, "script_url", sw_button_script_url(button)) &&
-        put_json(object, "options", sw_button_options_json(button)) &&
-        put_json(object, "lazy", sw_button_lazy_json(button)) &&
-        put_json(object, "initiate", sw_button_initiate_json(button)) && sw_json_put_text(object, "csp", csp) &&
-        sw_json_put(object, "headers", headers_json(button)) && sw_json_put_text(object, "html", html) &&
-        sw_json_put(object, "warnings", warnings_json(button)))
-        return object;
-    sw_json_free(object);
-    return NULL;
 }
 
 static void print_line(const char *name, const char *value)
@@ -240,13 +191,13 @@ int cli_button_flow(const cli_invocation *invocation, sw_error *err)
     making it = { .values = invocation->values };
     int code = make(&it, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(cli_button_json(it.button, it.csp, it.html), err)
+        code = invocation->json ? cli_print_json(sw_told_button(it.button, it.csp, it.html), err)
                                 : print_for_people(&it);
     sw_button_text_free(it.html);
     sw_button_text_free(it.csp);
     sw_button_free(it.button);
     sw_client_free(it.client);
-    cli_config_free(&it.config);
+    sw_settings_free(&it.config);
     for (int i = 0; i < FILES; i++)
         sw_buf_free(&it.files[i]);
     return code;

@@ -2,9 +2,10 @@
 #include "base/error.h"
 #include "cli/answer.h"
 #include "cli/command.h"
-#include "cli/config.h"
 #include "cli/input.h"
+#include "cli/log.h"
 #include "cli/output.h"
+#include "face/settings.h"
 
 #include <savedwallet/client.h>
 #include <savedwallet/limits.h>
@@ -55,7 +56,7 @@ typedef struct calling {
     cli_pairs query;
     cli_headers headers;
     sw_permission_kind permission;
-    cli_config config;
+    sw_settings config;
     sw_client *client;
 } calling;
 
@@ -89,9 +90,9 @@ static int read_inputs(calling *it, const cli_invocation *invocation, sw_error *
 static int make_client(calling *it, const char *path, sw_error *err)
 {
     sw_config config;
-    int code = cli_config_read(&it->config, path, err);
+    int code = sw_settings_read(&it->config, path, err);
     if (code == SW_OK)
-        code = cli_config_client(&config, &it->config, err);
+        code = cli_client_config(&config, &it->config, err);
     return code < 0 ? code : sw_client_new(&it->client, &config, err);
 }
 
@@ -133,7 +134,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = call_and_tell(&it, invocation, err);
     sw_client_free(it.client);
-    cli_config_free(&it.config);
+    sw_settings_free(&it.config);
     cli_headers_free(&it.headers);
     cli_pairs_free(&it.query);
     sw_buf_free(&it.body);
@@ -166,7 +167,7 @@ const cli_command cli_call = {
         "\n"
         "Exit codes: 0 done; 1 refused by Amazon Pay; 2 wrong usage or configuration, nothing was sent;\n"
         "3 no answer, or an end that is not known: never a refusal; send the same intent again.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet call getChargePermission P03-0000000-0000000 --json\n"
                 "  savedwallet call createCharge --intent ride:81 --body-file charge.json\n"
                 "  echo '{}' | savedwallet call completeCheckoutSession SESSION --body-file - --config shop.json\n",

@@ -105,7 +105,7 @@ const cli_command cli_charge = {
         "wallet is read, so that next_step says what is to be done. Where the bank asks the buyer, next_step is\n"
         "send_buyer: send them to redirect_url, and call finish-charge after their return.\n"
         "\n" CLI_RECEIPT_HELP "\n" CLI_INTENT_HELP,
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet charge --wallet S02-1234567-1234567 --amount \"18.40 EUR\" --intent ride:81 \\\n"
                 "      --channel App --initiator CITU\n",
     .run = run,

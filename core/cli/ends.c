@@ -78,7 +78,7 @@ const cli_command cli_cancel = {
     .description = "Cancels a charge that was not captured, so that the money held is let go. What the answer leaves\n"
                    "open is looked up: a charge that is canceled already is done (was_done).\n"
                    "\n" CLI_RECEIPT_HELP EXIT_HELP,
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet cancel S02-1234567-1234567-C000001 --reason \"the ride was called off\"\n",
     .run = run_cancel,
 };
@@ -96,7 +96,7 @@ const cli_command cli_close = {
         "Closes a saved wallet: it is never charged again. What the answer leaves open is looked up: a wallet\n"
         "that is closed already is done (was_done).\n"
         "\n" CLI_RECEIPT_HELP EXIT_HELP,
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet close S02-1234567-1234567 --reason \"removed by the customer\" --cancel-pending\n",
     .run = run_close,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <savedwallet/finish.h>
 
@@ -38,39 +39,6 @@ static const cli_option options[] = {
       "of the Mobile SDK: further members of finalizeCheckoutSession" },
     CLI_JOB_OPTIONS,
 };
-
-static sw_json *buyer_json(const sw_outcome *outcome)
-{
-    sw_json *buyer = sw_json_object();
-    if (cli_put_text(buyer, "id", sw_outcome_buyer_id(outcome)) &&
-        cli_put_text(buyer, "name", sw_outcome_buyer_name(outcome)) &&
-        cli_put_text(buyer, "email", sw_outcome_buyer_email(outcome)))
-        return buyer;
-    sw_json_free(buyer);
-    return NULL;
-}
-
-static sw_json *to_json(const sw_outcome *outcome)
-{
-    sw_money amount;
-    sw_json *object = sw_json_object();
-    const char *flow = sw_flow_name(sw_outcome_flow(outcome));
-    sw_outcome_amount(&amount, outcome, NULL);
-    if (cli_put_text(object, "wallet", sw_wallet_outcome_name(sw_outcome_wallet(outcome))) &&
-        cli_put_text(object, "payment", sw_payment_outcome_name(sw_outcome_payment(outcome))) &&
-        cli_put_text(object, "reason", sw_finish_reason_name(sw_outcome_reason(outcome))) &&
-        cli_put_text(object, "reason_code", sw_outcome_reason_code(outcome)) &&
-        sw_json_put_bool(object, "replayed", sw_outcome_replayed(outcome)) &&
-        cli_put_text(object, "flow", flow ? flow : "") &&
-        cli_put_text(object, "session_id", sw_outcome_session_id(outcome)) &&
-        cli_put_text(object, "charge_permission_id", sw_outcome_charge_permission_id(outcome)) &&
-        cli_put_text(object, "charge_id", sw_outcome_charge_id(outcome)) && cli_put_money(object, "amount", &amount) &&
-        cli_put_text(object, "descriptor", sw_outcome_descriptor(outcome)) &&
-        sw_json_put(object, "buyer", buyer_json(outcome)))
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
 
 static int print_for_people(const sw_outcome *outcome)
 {
@@ -130,7 +98,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = sw_finish(&outcome, job.client, &finish, err);
     if (code == SW_OK) {
-        code = invocation->json ? cli_print_json(to_json(outcome), err) : print_for_people(outcome);
+        code = invocation->json ? cli_print_json(sw_told_outcome(outcome), err) : print_for_people(outcome);
         code = code == CLI_EXIT_DONE ? exit_of(outcome) : code;
     }
     sw_outcome_free(outcome);
@@ -159,7 +127,7 @@ const cli_command cli_finish = {
         "\n"
         "Exit codes: 0 saved, paid or signed in; 1 neither, or the URL is another browser's; 2 wrong usage; 3 no\n"
         "answer: call it again, it looks first.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet finish \"$URL\" --browser-session \"$SESSION\" --amount \"18.40 EUR\"\n"
                 "  savedwallet finish 4d7aa444-7c22-4fa0-89c7-4cc6b3ca53ce --unbound --flow setup_only --json\n",
     .run = run,

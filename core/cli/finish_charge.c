@@ -57,7 +57,7 @@ const cli_command cli_finish_charge = {
                    "\n" CLI_RECEIPT_HELP "\n"
                    "Exit codes: 0 paid or still under way; 1 declined, canceled, or another browser's; 2 wrong usage;\n"
                    "3 no answer: call it again.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples =
         "  savedwallet finish-charge \"$URL\" --charge S02-1234567-1234567-C000001 --browser-session \"$SESSION\"\n",
     .run = run,

@@ -7,7 +7,7 @@
 
 #include "base/json.h"
 #include "cli/command.h"
-#include "cli/config.h"
+#include "face/settings.h"
 
 #include <savedwallet/client.h>
 #include <savedwallet/money.h>
@@ -34,7 +34,7 @@ typedef struct cli_job_values {
 
 /** A client, and what its calls are made with. */
 typedef struct cli_job {
-    cli_config config;
+    sw_settings config;
     sw_client *client;
     sw_call call;
 } cli_job;
@@ -49,20 +49,11 @@ int cli_read_money(sw_money *out, const char *text, const char *option, sw_error
 /** Exactly one of --browser-session and --unbound. @param[out] out SW_UNBOUND for the latter */
 int cli_read_session(const char **out, const char *browser_session, bool unbound, sw_error *err);
 
-/** @name Parts of a job's JSON. "" becomes null; so does an amount that is none.
- * @{ */
-bool cli_put_text(sw_json *object, const char *name, const char *text);
-bool cli_put_money(sw_json *object, const char *name, const sw_money *amount);
-/** @} */
-
 /** Prints text that came from Amazon on one line of its own, where there is any: a terminal must not be steered. */
 void cli_print_fact(const char *name, const char *text);
 
-/** @name What a checkout session still misses, with words for it.
- * @{ */
-sw_json *cli_missing_json(const sw_object *session);
+/** Prints what a checkout session still misses, in words. */
 void cli_print_missing(const sw_object *session);
-/** @} */
 
 /**
  * Tells what came of a job that gives a receipt.

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/help.h"
-#include "cli/nearest.h"
 #include "cli/output.h"
 
 #include <signal.h>
@@ -60,14 +60,14 @@ static bool is_first_word(const char *name, const char *word)
 
 int cli_command_find(const cli_command **out, size_t *used, const char *const *words, size_t count, sw_error *err)
 {
-    cli_nearest nearest = { .word = words[0] };
+    sw_nearest nearest = { .word = words[0] };
     const cli_command *group = NULL;
     for (size_t i = 0; (*out = cli_command_at(i)); i++) {
         if ((*used = words_of((*out)->name, words, count)) > 0)
             return SW_OK;
         if (is_first_word((*out)->name, words[0]))
             group = *out;
-        cli_nearest_try(&nearest, (*out)->name);
+        sw_nearest_try(&nearest, (*out)->name);
     }
     if (group)
         return sw_fail(err, SW_E_INVALID, "\"%s\" needs a second word, as in \"%s\"", words[0], group->name);

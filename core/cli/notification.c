@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/command.h"
-#include "cli/config.h"
 #include "cli/input.h"
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/settings.h"
+#include "face/told.h"
 
 #include <savedwallet/limits.h>
 #include <savedwallet/notification.h>
@@ -36,50 +37,16 @@ static const cli_option options[] = {
       "the configuration; without it, the environment" },
 };
 
-/* Names in the order in which they are told, and who knows each. */
-static const struct {
-    const char *name;
-    const char *(*get)(const sw_notification *);
-} facts[] = {
-    { "kind", sw_notification_kind },
-    { "message_id", sw_notification_message_id },
-    { "topic_arn", sw_notification_topic_arn },
-    { "timestamp", sw_notification_timestamp },
-    { "merchant_id", sw_notification_merchant_id },
-    { "object_type", sw_notification_object_type },
-    { "object_id", sw_notification_object_id },
-    { "charge_permission_id", sw_notification_charge_permission_id },
-    { "notification_type", sw_notification_type },
-    { "notification_id", sw_notification_id },
-    { "notification_version", sw_notification_version },
-    { "operation", sw_notification_operation },
-    { "subscribe_url", sw_notification_subscribe_url },
-};
-
-enum { FACTS = sizeof facts / sizeof facts[0] };
-
-static sw_json *to_json(const sw_notification *notification)
-{
-    sw_json *object = sw_json_object();
-    bool whole = object != NULL;
-    for (size_t i = 0; whole && i < FACTS; i++)
-        whole = cli_put_text(object, facts[i].name, facts[i].get(notification));
-    if (whole)
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
-
 static int print_for_people(const sw_notification *notification)
 {
     puts("Amazon sent this:");
-    for (size_t i = 0; i < FACTS; i++)
-        cli_print_fact(facts[i].name, facts[i].get(notification));
+    for (size_t i = 0; sw_notification_facts[i].name; i++)
+        cli_print_fact(sw_notification_facts[i].name, sw_notification_facts[i].get(notification));
     return cli_print_end();
 }
 
 /* The certificate is fetched through the proxy of all other calls. */
-static int make_transport(sw_transport **out, const cli_config *config, sw_error *err)
+static int make_transport(sw_transport **out, const sw_settings *config, sw_error *err)
 {
     sw_curl_options how = SW_CURL_OPTIONS_INIT;
     how.proxy = config->proxy;
@@ -88,7 +55,7 @@ static int make_transport(sw_transport **out, const cli_config *config, sw_error
     return sw_transport_curl_new(out, &how, err);
 }
 
-static int make_receiver(sw_notifications **out, const notification_values *values, const cli_config *config,
+static int make_receiver(sw_notifications **out, const notification_values *values, const sw_settings *config,
                          sw_error *err)
 {
     sw_notification_options how = SW_NOTIFICATION_OPTIONS_INIT;
@@ -113,11 +80,11 @@ static int make_receiver(sw_notifications **out, const notification_values *valu
 static int run(const cli_invocation *invocation, sw_error *err)
 {
     const notification_values *values = invocation->values;
-    cli_config config;
+    sw_settings config;
     sw_buf raw = SW_BUF_INIT(SW_MAX_NOTIFICATION);
     sw_notifications *receiver = NULL;
     sw_notification *got = NULL;
-    int code = cli_config_read(&config, values->config, err);
+    int code = sw_settings_read(&config, values->config, err);
     if (code == SW_OK)
         code = cli_read_bytes(&raw, invocation->arguments.items[0], "the notification", err);
     if (code == SW_OK)
@@ -125,11 +92,11 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = sw_notifications_receive(&got, receiver, sw_buf_text(&raw), raw.size, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(to_json(got), err) : print_for_people(got);
+        code = invocation->json ? cli_print_json(sw_told_notification(got), err) : print_for_people(got);
     sw_notification_free(got);
     sw_notifications_free(receiver);
     sw_buf_free(&raw);
-    cli_config_free(&config);
+    sw_settings_free(&config);
     return code;
 }
 
@@ -157,7 +124,7 @@ const cli_command cli_notification_verify = {
         "and public_key_id, which must be a Sandbox key's.\n"
         "\n"
         "Exit codes: 0 Amazon sent it; 1 refused; 2 wrong usage; 3 the certificate could not be fetched: try again.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet notification verify body.json --json\n"
                 "  savedwallet notification verify body.json --certificate-file sns.pem --config emulator.json\n",
     .run = run,

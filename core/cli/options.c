@@ -2,9 +2,9 @@
 #include "cli/options.h"
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/nearest.h"
 
 #include <string.h>
 
@@ -34,11 +34,11 @@ static int refuse_unknown(const reader *r, const char *word, size_t size, sw_err
     const cli_command *command = r->invocation->command;
     char name[64] = "";
     memcpy(name, word, size < sizeof name ? size : sizeof name - 1);
-    cli_nearest nearest = { .word = name };
-    cli_nearest_try(&nearest, "json");
-    cli_nearest_try(&nearest, "help");
+    sw_nearest nearest = { .word = name };
+    sw_nearest_try(&nearest, "json");
+    sw_nearest_try(&nearest, "help");
     for (size_t i = 0; i < command->option_count; i++)
-        cli_nearest_try(&nearest, command->options[i].name);
+        sw_nearest_try(&nearest, command->options[i].name);
     return sw_fail(err, SW_E_INVALID, "\"%s\" has no option --%s; the nearest is --%s", command->name, name,
                    nearest.best);
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/advice.h"
+#include "face/told.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -29,59 +30,6 @@ int cli_print_json(sw_json *object, sw_error *err)
     puts(text);
     sw_json_release_text(text);
     return cli_print_end();
-}
-
-/* Bytes of the character that starts here; 0 when none does. */
-static size_t character(const char *bytes, size_t left)
-{
-    for (size_t size = 1; size <= 4 && size <= left; size++)
-        if (bytes[0] && sw_is_utf8(bytes, size))
-            return size;
-    return 0;
-}
-
-sw_json *cli_json_text(const char *bytes, size_t size)
-{
-    sw_buf text = SW_BUF_INIT(3 * size);
-    while (size > 0) {
-        size_t length = character(bytes, size);
-        if (length > 0)
-            sw_buf_add(&text, bytes, length);
-        else
-            sw_buf_add_text(&text, "\xEF\xBF\xBD");
-        length += length == 0;
-        bytes += length;
-        size -= length;
-    }
-    sw_json *value = text.failed ? NULL : sw_json_new_text(sw_buf_text(&text));
-    sw_buf_free(&text);
-    return value;
-}
-
-static bool put_text(sw_json *object, const char *name, const char *text)
-{
-    return sw_json_put(object, name, *text ? cli_json_text(text, strlen(text)) : sw_json_new_null());
-}
-
-static bool put_number(sw_json *object, const char *name, int64_t number)
-{
-    return sw_json_put(object, name, number ? sw_json_new_integer(number) : sw_json_new_null());
-}
-
-sw_json *cli_json_error(const sw_error *err)
-{
-    sw_json *object = sw_json_object();
-    if (put_text(object, "code", sw_code_name(err->code)) && put_number(object, "http_status", err->http_status) &&
-        put_text(object, "reason_code", err->reason_code) && put_text(object, "request_id", err->request_id) &&
-        put_text(object, "idempotency_key", err->idempotency_key) && put_text(object, "field", err->field) &&
-        put_text(object, "message", err->message) && sw_json_put_integer(object, "attempts", err->attempts) &&
-        put_text(object, "effect", sw_effect_name(err->effect)) &&
-        put_text(object, "retry", sw_retry_name(err->retry)) &&
-        put_text(object, "next_step", sw_next_step_name(err->next_step)) &&
-        put_number(object, "retry_after_s", err->retry_after_s))
-        return object;
-    sw_json_free(object);
-    return NULL;
 }
 
 static void print_line(const char *name, const char *value)
@@ -130,7 +78,7 @@ int cli_report(const cli_invocation *invocation, const sw_error *err)
     }
     sw_error unprintable = SW_ERROR_INIT;
     sw_json *object = sw_json_object();
-    if (!sw_json_put(object, "error", cli_json_error(err))) {
+    if (!sw_json_put(object, "error", sw_told_error(err))) {
         sw_json_free(object);
         object = NULL;
     }

@@ -18,12 +18,6 @@ int cli_print_json(sw_json *object, sw_error *err);
  * so */
 int cli_print_end(void);
 
-/** A JSON string of any bytes: what is not UTF-8, and NUL, becomes U+FFFD. NULL when memory ran out. */
-sw_json *cli_json_text(const char *bytes, size_t size);
-
-/** The error as an object; what it does not have is null. NULL when memory ran out. */
-sw_json *cli_json_error(const sw_error *err);
-
 /** Prints the error on standard error, for people, and what to do. */
 void cli_print_error(const sw_error *err, const cli_command *command);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <savedwallet/review.h>
 
@@ -70,16 +71,6 @@ static int read_options(sw_order_options *out, sw_money amounts[2], const order_
     return code;
 }
 
-static sw_json *to_json(const sw_order *order)
-{
-    sw_json *object = sw_json_object();
-    if (cli_put_text(object, "redirect_url", sw_order_redirect_url(order)) &&
-        sw_json_put(object, "missing", cli_missing_json(sw_order_session(order))))
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
-
 static int print_for_people(const sw_order *order)
 {
     puts(*sw_order_redirect_url(order) ? "order: placed" : "order: something is missing");
@@ -103,7 +94,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = sw_place_order(&order, job.client, &given, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(to_json(order), err) : print_for_people(order);
+        code = invocation->json ? cli_print_json(sw_told_order(order), err) : print_for_people(order);
     if (code == CLI_EXIT_DONE && !*sw_order_redirect_url(order))
         code = CLI_EXIT_REFUSED;
     sw_order_free(order);
@@ -128,7 +119,7 @@ const cli_command cli_place_order = {
         "\n"
         "Exit codes: 0 placed; 1 something is missing, the session has ended, or the URL is another browser's;\n"
         "2 wrong usage; 3 no answer: call it again.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet place-order \"$URL\" --browser-session \"$SESSION\" --amount \"18.40 EUR\" \\\n"
                 "      --payment-intent Authorize --return-url https://shop.example/paid --reference 4711\n",
     .run = run,

@@ -1,47 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "base/json_scan.h"
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <stdio.h>
-
-/* Amazon's digits are kept, as in the answer of a call. */
-static sw_json *body_json(const sw_receipt *receipt)
-{
-    size_t size = 0;
-    const sw_response *response = sw_receipt_response(receipt);
-    const char *body = sw_response_body(response, &size);
-    if (size > 0 && sw_json_scan_answer(body, size, NULL) == SW_OK)
-        return sw_json_new_raw(body);
-    char *text = sw_object_json(sw_receipt_object(receipt), "");
-    sw_json *value = text ? sw_json_new_raw(text) : sw_json_new_null();
-    sw_object_text_free(text);
-    return value;
-}
-
-static sw_json *to_json(const sw_receipt *receipt, const sw_error *outcome)
-{
-    sw_money amount;
-    sw_json *object = sw_json_object();
-    const sw_response *response = sw_receipt_response(receipt);
-    sw_next_step step = outcome ? outcome->next_step : sw_receipt_next_step(receipt);
-    sw_receipt_amount(&amount, receipt, NULL);
-    if (cli_put_text(object, "id", sw_receipt_id(receipt)) &&
-        cli_put_text(object, "state", sw_receipt_state(receipt)) &&
-        cli_put_text(object, "reason", sw_receipt_reason(receipt)) && cli_put_money(object, "amount", &amount) &&
-        sw_json_put_bool(object, "pending", sw_receipt_is_pending(receipt)) &&
-        cli_put_text(object, "next_step", sw_next_step_name(step)) &&
-        cli_put_text(object, "redirect_url", sw_receipt_redirect_url(receipt)) &&
-        sw_json_put_bool(object, "was_done", sw_receipt_was_done(receipt)) &&
-        cli_put_text(object, "request_id", sw_response_request_id(response)) &&
-        cli_put_text(object, "idempotency_key", sw_response_idempotency_key(response)) &&
-        sw_json_put(object, "body", body_json(receipt)) &&
-        sw_json_put(object, "error", outcome ? cli_json_error(outcome) : sw_json_new_null()))
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
 
 static void print_for_people(const char *what, const sw_receipt *receipt)
 {
@@ -70,7 +33,7 @@ int cli_receipt_tell(const cli_invocation *invocation, const char *what, const s
         return outcome->code;
     }
     if (invocation->json) {
-        printed = cli_print_json(to_json(receipt, outcome), err);
+        printed = cli_print_json(sw_told_receipt(receipt, outcome), err);
     } else {
         if (*sw_receipt_state(receipt))
             print_for_people(what, receipt);

@@ -2,6 +2,7 @@
 #include "cli/button.h"
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <savedwallet/wallet.h>
 
@@ -61,7 +62,7 @@ static int tell(const cli_invocation *invocation, const sw_button *button, const
     char *csp = html ? sw_button_csp(button, nonce, err) : NULL;
     int code = nonce && !csp ? err->code : SW_OK;
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(cli_button_json(button, csp, html), err) : print_for_people(button);
+        code = invocation->json ? cli_print_json(sw_told_button(button, csp, html), err) : print_for_people(button);
     sw_button_text_free(html);
     sw_button_text_free(csp);
     return code;
@@ -102,7 +103,7 @@ const cli_command cli_repair_button = {
         "--json prints what \"savedwallet help button\" tells of --flow.\n"
         "\n"
         "Exit codes: 0 here is the button; 1 there is none; 2 wrong usage; 3 no answer.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet repair-button S02-1234567-1234567 --return-url https://shop.example/wallet \\\n"
                 "      --browser-session \"$SESSION\" --json\n",
     .run = run,

@@ -4,6 +4,7 @@
  */
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <savedwallet/review.h>
 
@@ -23,42 +24,6 @@ static const cli_option options[] = {
       "whoever comes back is taken for the buyer; URL may be a session's id" },
     CLI_JOB_OPTIONS,
 };
-
-static sw_json *buyer_json(const sw_review *review)
-{
-    sw_json *buyer = sw_json_object();
-    if (cli_put_text(buyer, "id", sw_review_buyer_id(review)) &&
-        cli_put_text(buyer, "name", sw_review_buyer_name(review)) &&
-        cli_put_text(buyer, "email", sw_review_buyer_email(review)))
-        return buyer;
-    sw_json_free(buyer);
-    return NULL;
-}
-
-static sw_json *part_json(const sw_object *session, const char *pointer)
-{
-    char *text = sw_object_json(session, pointer);
-    sw_json *value = text ? sw_json_new_raw(text) : sw_json_new_null();
-    sw_object_text_free(text);
-    return value;
-}
-
-static sw_json *to_json(const sw_review *review)
-{
-    sw_json *object = sw_json_object();
-    const sw_object *session = sw_review_session(review);
-    if (cli_put_text(object, "session_id", sw_review_session_id(review)) &&
-        sw_json_put(object, "buyer", buyer_json(review)) &&
-        sw_json_put(object, "shipping_address", part_json(session, "/shippingAddress")) &&
-        sw_json_put(object, "billing_address", part_json(session, "/billingAddress")) &&
-        cli_put_text(object, "descriptor", sw_review_descriptor(review)) &&
-        sw_json_put(object, "missing", cli_missing_json(session)) &&
-        sw_json_put(object, "change_address", sw_json_new_raw(sw_review_change_json(review, SW_CHANGE_ADDRESS))) &&
-        sw_json_put(object, "change_payment", sw_json_new_raw(sw_review_change_json(review, SW_CHANGE_PAYMENT))))
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
 
 static int print_for_people(const sw_review *review)
 {
@@ -87,7 +52,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = sw_review_get(&review, job.client, &given, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(to_json(review), err) : print_for_people(review);
+        code = invocation->json ? cli_print_json(sw_told_review(review), err) : print_for_people(review);
     sw_review_free(review);
     cli_job_close(&job);
     return code;
@@ -111,7 +76,7 @@ const cli_command cli_review = {
         "\n"
         "Exit codes: 0 the order can be placed; 1 the session has ended, or the URL is another browser's;\n"
         "2 wrong usage; 3 no answer.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet review \"$URL\" --browser-session \"$SESSION\"\n",
     .run = run,
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/job.h"
 #include "cli/output.h"
+#include "face/told.h"
 
 #include <savedwallet/wallet.h>
 
@@ -8,39 +9,6 @@
 #include <stdio.h>
 
 static const cli_option options[] = { CLI_JOB_OPTIONS };
-
-static sw_json *reasons_json(const sw_wallet *wallet)
-{
-    sw_json *array = sw_json_array();
-    bool whole = array;
-    for (size_t i = 0; whole && i < sw_wallet_reason_count(wallet); i++)
-        whole = sw_json_append(array, sw_json_new_text(sw_wallet_reason(wallet, i)));
-    if (whole)
-        return array;
-    sw_json_free(array);
-    return NULL;
-}
-
-static sw_json *to_json(const sw_wallet *wallet)
-{
-    sw_money balance;
-    sw_json *object = sw_json_object();
-    char *body = sw_object_json(sw_wallet_object(wallet), "");
-    sw_wallet_balance(&balance, wallet, NULL);
-    bool whole = cli_put_text(object, "id", sw_wallet_id(wallet)) &&
-                 sw_json_put_bool(object, "chargeable", sw_wallet_is_chargeable(wallet)) &&
-                 cli_put_text(object, "state", sw_wallet_state(wallet)) &&
-                 sw_json_put(object, "reasons", reasons_json(wallet)) &&
-                 cli_put_text(object, "next_step", sw_next_step_name(sw_wallet_next_step(wallet))) &&
-                 cli_put_text(object, "descriptor", sw_wallet_descriptor(wallet)) &&
-                 cli_put_money(object, "balance", &balance) &&
-                 sw_json_put(object, "body", body ? sw_json_new_raw(body) : NULL);
-    sw_object_text_free(body);
-    if (whole)
-        return object;
-    sw_json_free(object);
-    return NULL;
-}
 
 static int print_for_people(const sw_wallet *wallet)
 {
@@ -67,7 +35,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (code == SW_OK)
         code = sw_wallet_get(&wallet, job.client, invocation->arguments.items[0], &job.call, err);
     if (code == SW_OK)
-        code = invocation->json ? cli_print_json(to_json(wallet), err) : print_for_people(wallet);
+        code = invocation->json ? cli_print_json(sw_told_wallet(wallet), err) : print_for_people(wallet);
     if (code == CLI_EXIT_DONE && !sw_wallet_is_chargeable(wallet))
         code = CLI_EXIT_REFUSED;
     sw_wallet_free(wallet);
@@ -91,7 +59,7 @@ const cli_command cli_wallet = {
         "not say) and body (Amazon's JSON).\n"
         "\n"
         "Exit codes: 0 it can be charged; 1 it cannot; 2 wrong usage; 3 no answer.",
-    .notes = cli_config_help,
+    .notes = sw_settings_help,
     .examples = "  savedwallet wallet S02-1234567-1234567\n",
     .run = run,
 };

@@ -31,6 +31,13 @@ void emit_paragraph(sw_buf *out, const char *first, const char *later, const cha
  */
 void emit_prototype(sw_buf *out, const char *before, const sw_operation *operation, const char *after);
 
+/** How a call takes a key, in words for every language. @return static text without a capital or full stop */
+const char *emit_about_key(sw_key_use key);
+
+/** What to do when it is unknown whether an operation took effect, or always where it changes nothing. @return as above
+ */
+const char *emit_about_recovery(sw_recover recover);
+
 /** A table of core/api whose rows hold words, numbers and texts only. */
 typedef struct emit_table {
     const char *file;  /**< "reasons.def" */
@@ -58,6 +65,9 @@ int emit_source(sw_buf *out, const char *folder, sw_error *err);
 int emit_functions(sw_buf *out, const char *folder, sw_error *err);
 int emit_json(sw_buf *out, const char *folder, sw_error *err);
 int emit_reference(sw_buf *out, const char *folder, sw_error *err);
+int emit_python_types(sw_buf *out, const char *folder, sw_error *err);
+int emit_python_operations(sw_buf *out, const char *folder, sw_error *err);
+int emit_python_errors(sw_buf *out, const char *folder, sw_error *err);
 /** @} */
 
 #endif

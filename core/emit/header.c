@@ -64,35 +64,6 @@ static void write_sent(sw_buf *out, const sw_operation *operation)
     sw_buf_free(&text);
 }
 
-static const char *about_key(sw_key_use key)
-{
-    switch (key) {
-    case SW_KEY_REQUIRED:
-        return "must have an intent or an idempotency_key: without one nothing is sent";
-    case SW_KEY_OPTIONAL:
-        return "may have an intent or an idempotency_key; without one it is never sent twice. NULL: defaults";
-    default:
-        return "takes no intent and no idempotency_key: Amazon honours none here. NULL: defaults";
-    }
-}
-
-static const char *about_recovery(sw_recover recover)
-{
-    switch (recover) {
-    case SW_RECOVER_SAFE:
-        return "it changes nothing: without an answer, call it again";
-    case SW_RECOVER_KEY:
-        return "when err->effect is SW_EFFECT_UNKNOWN, send the same bytes again under the same intent or key";
-    case SW_RECOVER_READ:
-        return "when err->effect is SW_EFFECT_UNKNOWN, get the object and look whether the effect is there";
-    case SW_RECOVER_REFERENCE:
-        return "when err->effect is SW_EFFECT_UNKNOWN, send it again with the same reference in the body, which makes "
-               "it unique";
-    default:
-        return "when err->effect is SW_EFFECT_UNKNOWN, a person has to look in Seller Central before it is sent again";
-    }
-}
-
 static void write_comment(sw_buf *out, const sw_operation *operation)
 {
     sw_buf text = SW_BUF_INIT(2048);
@@ -107,9 +78,14 @@ static void write_comment(sw_buf *out, const sw_operation *operation)
     write_ids(out, operation->path);
     if (sw_operation_sends(operation) != SW_SENDS_NOTHING)
         write_sent(out, operation);
-    emit_paragraph(out, " * @param call      ", later, about_key(operation->key));
     sw_buf_clear(&text);
-    sw_buf_addf(&text, "SW_OK or a code; %s", about_recovery(operation->recover));
+    sw_buf_addf(&text, "%s%s", emit_about_key(operation->key),
+                operation->key == SW_KEY_REQUIRED ? "" : ". NULL: defaults");
+    emit_paragraph(out, " * @param call      ", later, sw_buf_text(&text));
+    sw_buf_clear(&text);
+    sw_buf_addf(&text, "SW_OK or a code; %s%s",
+                operation->recover == SW_RECOVER_SAFE ? "" : "when err->effect is SW_EFFECT_UNKNOWN, ",
+                emit_about_recovery(operation->recover));
     emit_paragraph(out, " * @return ", " * ", sw_buf_text(&text));
     sw_buf_add_text(out, " */\n");
     out->failed = out->failed || text.failed;

@@ -15,6 +15,9 @@ static const struct {
     { "core/api/functions.def", emit_functions },
     { "core/api/api.json", emit_json },
     { "core/api/REFERENCE.md", emit_reference },
+    { "python/savedwallet/types.py", emit_python_types },
+    { "python/savedwallet/_operations.py", emit_python_operations },
+    { "python/savedwallet/_errors_table.py", emit_python_errors },
 };
 
 enum { LARGEST_FILE = 1 << 22, LONGEST_PATH = 4096 };

@@ -78,3 +78,31 @@ void emit_prototype(sw_buf *out, const char *before, const sw_operation *operati
     sw_buf_free(&list);
     sw_buf_free(&start);
 }
+
+const char *emit_about_key(sw_key_use key)
+{
+    switch (key) {
+    case SW_KEY_REQUIRED:
+        return "must have an intent or an idempotency_key: without one nothing is sent";
+    case SW_KEY_OPTIONAL:
+        return "may have an intent or an idempotency_key; without one it is never sent twice";
+    default:
+        return "takes no intent and no idempotency_key: Amazon honours none here";
+    }
+}
+
+const char *emit_about_recovery(sw_recover recover)
+{
+    switch (recover) {
+    case SW_RECOVER_SAFE:
+        return "it changes nothing: without an answer, call it again";
+    case SW_RECOVER_KEY:
+        return "send the same bytes again under the same intent or key";
+    case SW_RECOVER_READ:
+        return "get the object and look whether the effect is there";
+    case SW_RECOVER_REFERENCE:
+        return "send it again with the same reference in the body, which makes it unique";
+    default:
+        return "a person has to look in Seller Central before it is sent again";
+    }
+}

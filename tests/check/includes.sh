@@ -21,9 +21,10 @@ core/src/base        base
 core/src/sign        base sign
 core/src/http        base http
 core/src/pay         base sign http pay
+core/src/face        base sign http pay face
 core/src/journal     base pay journal
 core/src/engine      base pay journal engine
-core/cli             base sign http pay journal engine cli
+core/cli             base sign http pay face journal engine cli
 core/emit            base pay emit
 core/emulator        base emulator
 core/examples        base examples

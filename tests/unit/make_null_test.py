@@ -49,6 +49,7 @@ VALUES = {
     ".transport = sample_sw_transport, .merchant_id = \"M\", .store_id = \"S\", .ledger_currency = \"EUR\", "
     ".max_attempts = SW_NO_RETRY }",
     "sw_header": '{ "x-a", "b" }',
+    "sw_host": "{ 0 }",
     "sw_http_request": '{ .method = "GET", .url = "https://pay.example/" }',
     "sw_idempotency": '{ SW_ENVIRONMENT_LIVE, "M", "", "createCharge", "x", 1 }',
     "sw_money": '{ 100, "EUR" }',
@@ -65,6 +66,8 @@ OBJECTS = {
     "sw_transport": "sw_transport_new(out, sample_sw_transport_fn, NULL, NULL)",
     "sw_client": "sw_client_new(out, {sw_config}, NULL)",
     "sw_batch": "sw_batch_new(out, sample_sw_client, NULL, NULL)",
+    "sw_face": 'sw_face_new(out, FACE_CONFIG, sizeof FACE_CONFIG - 1, NULL)',
+    "sw_face_batch": "sw_face_batch_new(out, sample_sw_face, 0, NULL)",
     "sw_button": "sw_button_new(out, sample_sw_client, {sw_button_options}, NULL)",
     "sw_response": "sw_transport_send(out, sample_sw_transport, {sw_http_request}, NULL)",
     "sw_signature": "sw_sign_request(out, sample_sw_key, {sw_request_to_sign}, NULL)",
@@ -93,6 +96,10 @@ FREES_TEXT = {
     "sw_button_html": "sw_button_text_free",
     "sw_button_relay_csp": "sw_button_text_free",
     "sw_button_relay_html": "sw_button_text_free",
+    "sw_face_batch_add": "sw_face_text_free",
+    "sw_face_batch_wait": "sw_face_text_free",
+    "sw_face_error_json": "sw_face_text_free",
+    "sw_face_run": "sw_face_text_free",
     "sw_object_json": "sw_object_text_free",
     "sw_review_change_html": "sw_review_text_free",
 }

@@ -17,6 +17,8 @@
 
 #define SAMPLE_KEY_ID "SANDBOX-AEXAMPLE"
 
+#define FACE_CONFIG "{\"region\":\"eu\",\"public_key_id\":\"" SAMPLE_KEY_ID "\",\"merchant_id\":\"M\",\"sign\":true}"
+
 /** What an out-parameter holds before the call: reading or freeing it would crash. */
 #define POISON ((void *)(UINTPTR_MAX / 0xFF * 0xA5))
 

@@ -15,6 +15,7 @@
 #include <savedwallet/config.h>
 #include <savedwallet/currency.h>
 #include <savedwallet/error.h>
+#include <savedwallet/face.h>
 #include <savedwallet/finish.h>
 #include <savedwallet/flow.h>
 #include <savedwallet/idempotency.h>

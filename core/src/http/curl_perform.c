@@ -31,16 +31,15 @@ static bool has_ended(CURLM *many, CURLcode *result)
     return message != NULL;
 }
 
-/* libcurl's own loop for one request looks at nobody else. Without a descriptor the cancel is looked at now and then.
- */
+/* libcurl's own loop for one request looks at nobody else. */
 static int perform_until(CURLM *many, sw_exchange *it, const sw_cancel *cancel)
 {
-    enum { SLICE_MS = 20, LONGEST_MS = 1000 };
+    enum { LONGEST_MS = 1000 };
     CURLcode result = CURLE_OK;
     struct curl_waitfd canceled = { .fd = sw_cancel_descriptor(cancel), .events = CURL_WAIT_POLLIN };
     bool ended = false;
-    while (!(ended = has_ended(many, &result)) && !sw_cancel_is_requested(cancel))
-        curl_multi_poll(many, &canceled, canceled.fd >= 0, canceled.fd >= 0 ? LONGEST_MS : SLICE_MS, NULL);
+    while (!(ended = has_ended(many, &result)) && !sw_cancel_look(cancel))
+        curl_multi_poll(many, &canceled, canceled.fd >= 0, sw_cancel_slice(cancel, LONGEST_MS), NULL);
     curl_multi_remove_handle(many, it->easy);
     return ended ? sw_exchange_end(it, (int)result) : sw_exchange_abandon(it);
 }

@@ -2,18 +2,18 @@
 /** @file
  * The known name that is nearest to a mistyped one.
  */
-#ifndef SW_CLI_NEAREST_H
-#define SW_CLI_NEAREST_H
+#ifndef SW_BASE_NEAREST_H
+#define SW_BASE_NEAREST_H
 
 #include <stddef.h>
 
 /** Starts with the word alone; after the tries, best is the nearest name, or NULL when none was tried. */
-typedef struct cli_nearest {
+typedef struct sw_nearest {
     const char *word;
     const char *best;
     size_t distance;
-} cli_nearest;
+} sw_nearest;
 
-void cli_nearest_try(cli_nearest *nearest, const char *name);
+void sw_nearest_try(sw_nearest *nearest, const char *name);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/config.h"
+#include "face/settings.h"
 
 #include "base/crypto.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/memory.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <savedwallet/limits.h>
 
@@ -29,8 +29,8 @@ typedef struct setting {
 } setting;
 
 static const setting settings[] = {
-#define SETTING(ID, name, kind, secrecy, meaning) { PREFIX #ID, #name, kind, offsetof(cli_config, name) },
-#include "cli/config.def"
+#define SETTING(ID, name, kind, secrecy, meaning) { PREFIX #ID, #name, kind, offsetof(sw_settings, name) },
+#include "face/settings.def"
 #undef SETTING
 };
 
@@ -38,17 +38,17 @@ enum { SETTINGS = sizeof settings / sizeof settings[0] };
 
 #define OPEN ""
 #define SECRET " (secret)"
-const char cli_config_help[] =
+const char sw_settings_help[] =
     "The account is configured by the environment, or by --config FILE: one JSON object with the names in small\n"
     "letters (merchant_id, ...), whose relative paths start at its own folder. With a file the environment is not\n"
     "read. SAVEDWALLET_CONFIG names such a file too; other variables beside it are refused.\n"
     "\n"
 #define SETTING(ID, name, kind, secrecy, meaning) "  " PREFIX #ID "\n        " meaning secrecy "\n"
-#include "cli/config.def"
+#include "face/settings.def"
 #undef SETTING
     ;
 
-static char **member(cli_config *config, const setting *which)
+static char **member(sw_settings *config, const setting *which)
 {
     return (char **)((char *)config + which->offset);
 }
@@ -59,7 +59,7 @@ static bool is_relative_path(const setting *which, const char *value)
 }
 
 /* folder: of the file that the value stands in, with its '/'; "" for the environment. */
-static int store(cli_config *config, const setting *which, const char *value, const char *folder, sw_error *err)
+static int store(sw_settings *config, const setting *which, const char *value, const char *folder, sw_error *err)
 {
     sw_buf text = SW_BUF_INIT(2 * SW_MAX_CONFIG_FILE);
     sw_buf_add_text(&text, is_relative_path(which, value) ? folder : "");
@@ -77,16 +77,26 @@ static const setting *find(const char *name)
     return NULL;
 }
 
+bool sw_settings_has(const char *name)
+{
+    return find(name) != NULL;
+}
+
+void sw_settings_try_names(sw_nearest *nearest)
+{
+    for (size_t i = 0; i < SETTINGS; i++)
+        sw_nearest_try(nearest, settings[i].name);
+}
+
 static int refuse_name(const char *name, const char *path, sw_error *err)
 {
-    cli_nearest nearest = { .word = name };
-    for (size_t i = 0; i < SETTINGS; i++)
-        cli_nearest_try(&nearest, settings[i].name);
+    sw_nearest nearest = { .word = name };
+    sw_settings_try_names(&nearest);
     return sw_fail_field(err, SW_E_INVALID, name, "\"%s\" in \"%s\" is no setting; the nearest is \"%s\"", name, path,
                          nearest.best);
 }
 
-static int take_member(cli_config *out, const sw_json *value, const char *path, const char *folder, sw_error *err)
+static int take_member(sw_settings *out, const sw_json *value, const char *path, const char *folder, sw_error *err)
 {
     const char *name = sw_json_name(value), *text = sw_json_text(value);
     const setting *which = find(name);
@@ -97,7 +107,19 @@ static int take_member(cli_config *out, const sw_json *value, const char *path, 
     return text && *text ? store(out, which, text, folder, err) : SW_OK;
 }
 
-static int take_object(cli_config *out, const sw_json *object, const char *path, sw_error *err)
+int sw_settings_set(sw_settings *all, const sw_json *value, sw_error *err)
+{
+    const char *name = sw_json_name(value), *text = sw_json_text(value);
+    const setting *which = find(name);
+    if (!text && sw_json_kind_of(value) != SW_JSON_NULL)
+        return sw_fail_field(err, SW_E_INVALID, name, "%s is not text", name);
+    char **place = member(all, which);
+    sw_release_secret(*place, *place ? strlen(*place) : 0);
+    *place = NULL;
+    return text && *text ? store(all, which, text, "", err) : SW_OK;
+}
+
+static int take_object(sw_settings *out, const sw_json *object, const char *path, sw_error *err)
 {
     if (sw_json_kind_of(object) != SW_JSON_OBJECT)
         return sw_fail(err, SW_E_INVALID, "the configuration file \"%s\" is not one JSON object", path);
@@ -120,7 +142,7 @@ static void free_secret_json(sw_json *object)
     sw_json_free(object);
 }
 
-static int read_file(cli_config *out, const char *path, sw_error *err)
+static int read_file(sw_settings *out, const char *path, sw_error *err)
 {
     sw_buf text = SW_BUF_INIT(SW_MAX_CONFIG_FILE);
     sw_json *object = NULL;
@@ -160,14 +182,14 @@ static int refuse_variable(const char *entry, sw_error *err)
     char name[64] = "";
     size_t size = strcspn(entry, "=");
     memcpy(name, entry, size < sizeof name ? size : sizeof name - 1);
-    cli_nearest nearest = { .word = name };
+    sw_nearest nearest = { .word = name };
     for (size_t i = 0; i < SETTINGS; i++)
-        cli_nearest_try(&nearest, settings[i].variable);
+        sw_nearest_try(&nearest, settings[i].variable);
     return sw_fail_field(err, SW_E_INVALID, name, "the environment's %s is no setting; the nearest is %s", name,
                          nearest.best);
 }
 
-static int take_variable(cli_config *out, const char *entry, sw_error *err)
+static int take_variable(sw_settings *out, const char *entry, sw_error *err)
 {
     const char *value = strchr(entry, '=');
     if (!value || is_foreign(entry))
@@ -178,7 +200,7 @@ static int take_variable(cli_config *out, const char *entry, sw_error *err)
     return refuse_variable(entry, err);
 }
 
-static int read_environment(cli_config *out, sw_error *err)
+static int read_environment(sw_settings *out, sw_error *err)
 {
     int code = SW_OK;
     for (char **entry = environ; *entry && code == SW_OK; entry++)
@@ -194,15 +216,15 @@ static int refuse_mixture(const char *path, sw_error *err)
         if (value && *value)
             return sw_fail_field(
                 err, SW_E_INVALID, settings[i].variable,
-                "SAVEDWALLET_CONFIG names \"%s\", and %s is set too: unset one of them, or use --config", path,
-                settings[i].variable);
+                "SAVEDWALLET_CONFIG names \"%s\", and %s is set too: unset one of them, or name the file yourself",
+                path, settings[i].variable);
     }
     return SW_OK;
 }
 
-int cli_config_read(cli_config *out, const char *path, sw_error *err)
+int sw_settings_read(sw_settings *out, const char *path, sw_error *err)
 {
-    *out = (cli_config){ 0 };
+    *out = (sw_settings){ 0 };
     if (path)
         return read_file(out, path, err);
     const char *named = getenv(PREFIX "CONFIG");
@@ -212,11 +234,11 @@ int cli_config_read(cli_config *out, const char *path, sw_error *err)
     return code < 0 ? code : read_file(out, named, err);
 }
 
-void cli_config_free(cli_config *config)
+void sw_settings_free(sw_settings *config)
 {
     for (size_t i = 0; i < SETTINGS; i++) {
         char *value = *member(config, &settings[i]);
         sw_release_secret(value, value ? strlen(value) : 0);
     }
-    *config = (cli_config){ 0 };
+    *config = (sw_settings){ 0 };
 }

@@ -4,16 +4,15 @@
  */
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/config.h"
-#include "cli/input.h"
-#include "cli/log.h"
+#include "face/settings.h"
 
 #include <string.h>
 
 static int refuse_missing(const char *name, const char *variable, sw_error *err)
 {
-    return sw_fail_field(err, SW_E_INVALID, name, "%s is not configured: set %s, or \"%s\" in the file of --config",
-                         name, variable, name);
+    return sw_fail_field(err, SW_E_INVALID, name,
+                         "%s is not configured: give it, or set %s, or \"%s\" in the configuration file", name,
+                         variable, name);
 }
 
 /* A scheme as RFC 3986 writes it, of two letters at least. */
@@ -25,7 +24,7 @@ static bool is_uri(const char *text)
     return size > 1 && !sw_is_digit(text[0]) && text[size] == ':';
 }
 
-static int take_key(sw_config *out, const cli_config *config, sw_error *err)
+static int take_key(sw_config *out, const sw_settings *config, sw_error *err)
 {
     const char *key = config->private_key;
     if (key && config->private_key_file)
@@ -48,13 +47,13 @@ static int take_key(sw_config *out, const cli_config *config, sw_error *err)
     return SW_OK;
 }
 
-static int take_names(sw_config *out, const cli_config *config, sw_error *err)
+static int take_names(sw_config *out, const sw_settings *config, sw_error *err)
 {
     int code = sw_region_parse(&out->region, config->region, err);
     if (code == SW_OK && config->environment)
         code = sw_environment_parse(&out->environment, config->environment, err);
     if (code == SW_OK)
-        code = cli_read_algorithm(&out->algorithm, config->algorithm, err);
+        code = config->algorithm ? sw_algorithm_parse(&out->algorithm, config->algorithm, err) : SW_OK;
     if (code == SW_OK && config->validation)
         code = sw_validation_parse(&out->validation, config->validation, err);
     if (code == SW_OK && config->log)
@@ -62,7 +61,7 @@ static int take_names(sw_config *out, const cli_config *config, sw_error *err)
     return code;
 }
 
-int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
+int sw_settings_client(sw_config *out, const sw_settings *config, sw_key *key, sw_error *err)
 {
     *out = (sw_config)SW_CONFIG_INIT;
     if (!config->region)
@@ -84,7 +83,7 @@ int cli_config_client(sw_config *out, const cli_config *config, sw_error *err)
     out->language = config->language;
     out->channel = config->channel;
     out->initiator = config->initiator;
-    out->log = config->log ? cli_log : NULL;
     int code = take_names(out, config, err);
-    return code < 0 ? code : take_key(out, config, err);
+    out->key = key;
+    return code < 0 || key ? code : take_key(out, config, err);
 }

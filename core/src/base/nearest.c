@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include "base/text.h"
 
-void cli_nearest_try(cli_nearest *nearest, const char *name)
+void sw_nearest_try(sw_nearest *nearest, const char *name)
 {
     size_t distance = sw_distance(nearest->word, name);
     if (nearest->best && distance >= nearest->distance)

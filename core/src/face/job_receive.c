@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+#include "face/host.h"
+#include "face/task.h"
+#include "face/told.h"
+
+#include <savedwallet/transport.h>
+
+typedef struct asking {
+    bool seen;
+    bool new_topic;
+} asking;
+
+static const sw_given_member MEMBERS[] = {
+    { "ask_seen", SW_GIVEN_FLAG, offsetof(asking, seen), NULL },
+    { "tell_topic", SW_GIVEN_FLAG, offsetof(asking, new_topic), NULL },
+};
+
+/* The certificate is fetched through the proxy of all other calls. */
+static int make_transport(sw_transport **out, const sw_settings *settings, sw_error *err)
+{
+    sw_curl_options how = SW_CURL_OPTIONS_INIT;
+    how.proxy = settings->proxy;
+    how.proxy_user = settings->proxy_user;
+    how.proxy_password = settings->proxy_password;
+    return sw_transport_curl_new(out, &how, err);
+}
+
+static int make_receiver(sw_face *face, const asking *asks, sw_error *err)
+{
+    sw_notification_options how = face->receiving;
+    how.merchant_id = face->settings.merchant_id;
+    how.topics = face->topics.items;
+    how.topic_count = face->topics.count;
+    how.base_url = face->settings.base_url;
+    how.public_key_id = face->settings.public_key_id;
+    how.environment = sw_client_environment(face->client);
+    how.seen = asks->seen ? sw_host_seen : NULL;
+    how.new_topic = asks->new_topic ? sw_host_new_topic : NULL;
+    int code = make_transport(&how.transport, &face->settings, err);
+    if (code == SW_OK)
+        code = sw_notifications_new(&face->receiver, &how, err);
+    sw_transport_free(how.transport);
+    return code;
+}
+
+/* The first message makes the receiver, which reads the machine's authorities. */
+static int need_receiver(sw_face *face, const asking *asks, sw_error *err)
+{
+    pthread_mutex_lock(&face->lock);
+    int code = face->receiver ? SW_OK : make_receiver(face, asks, err);
+    pthread_mutex_unlock(&face->lock);
+    return code;
+}
+
+sw_json *sw_task_receive(sw_task *task, sw_error *err)
+{
+    asking asks = { false, false };
+    sw_notification *got = NULL;
+    sw_json *told = NULL;
+    int code = sw_task_take(task, MEMBERS, SW_COUNT(MEMBERS), &asks, err);
+    if (code == SW_OK)
+        code = need_receiver(task->face, &asks, err);
+    if (code == SW_OK)
+        code = sw_notifications_receive(&got, task->face->receiver, task->data, task->data_size, err);
+    if (code == SW_OK)
+        told = sw_told_notification(got);
+    else
+        told = sw_json_object();
+    if (told && !sw_json_put_integer(told, "answer_status", code == SW_OK ? 200 : sw_notification_status(err)))
+        told = sw_told_whole(told, false);
+    sw_notification_free(got);
+    return told;
+}

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Save a buyer's Amazon Pay wallet once, and charge it later.
+
+    import savedwallet as sw
+
+    client = sw.Client.from_env()
+    client.charge(wallet="B01-…", amount=sw.Money("18.40", "EUR"), intent="ride:81")
+
+The same intent is the same charge, however often it is sent.
+"""
+
+from __future__ import annotations
+
+from . import types
+from ._async_client import AsyncClient
+from ._client import Client
+from ._enums import (
+    Effect, FinishReason, Flow, NextStep, Payment, PaymentOutcome, Retry, Start, Surface, WalletOutcome,
+)
+from ._errors import (
+    AmazonError, CallbackFailed, Conflict, Declined, FileError, InvalidKey, InvalidRequest, LimitReached, NoAnswer,
+    NotAuthorized, NotFound, OutOfMemory, ProtocolError, Refused, SavedWalletError, ServerError, SignatureMismatch,
+    StateMismatch, Throttled,
+)
+from ._jobs import UNBOUND
+from ._money import Money
+from ._response import Response
+from ._results import (
+    Button, Buyer, Change, Missing, Notification, Order, Outcome, Receipt, Review, Wallet, new_nonce, relay_page,
+)
+from ._runtime import run_free as _run_free
+
+__version__: str = _run_free("version", {})["version"]
+
+__all__ = [
+    "AmazonError", "AsyncClient", "Button", "Buyer", "CallbackFailed", "Change", "Client", "Conflict", "Declined", "Effect",
+    "FileError", "FinishReason", "Flow", "InvalidKey", "InvalidRequest", "LimitReached", "Missing", "Money", "NextStep",
+    "NoAnswer", "NotAuthorized", "NotFound", "Notification", "Order", "OutOfMemory", "Outcome", "Payment", "PaymentOutcome",
+    "ProtocolError", "Receipt", "Refused", "Response", "Retry", "Review", "SavedWalletError", "ServerError",
+    "SignatureMismatch", "Start", "StateMismatch", "Surface", "Throttled", "UNBOUND", "Wallet", "WalletOutcome", "new_nonce",
+    "relay_page", "types",
+]

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The thread that drives a batch for an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ._errors import error_of, invalid
+from ._json import dump, load
+from ._native import core
+from ._plan import Plan
+from ._runtime import Host, flights, level
+
+T = TypeVar("T")
+
+_MOST_CALLS = 4096  # SW_MAX_BATCH_CALLS
+
+
+@dataclass(eq=False)
+class _Call:
+    tag: int
+    plan: Plan[Any]
+    options: bytes
+    ended: asyncio.Future[Any]
+
+    def settle(self, answer: Mapping[str, Any]) -> None:
+        """On the loop's thread."""
+        if self.ended.done():
+            return
+        if answer["error"]:
+            options = self.plan.options
+            self.ended.set_exception(error_of(answer, intent=options.get("intent"), attempt=options.get("attempt")))
+        else:
+            self.ended.set_result(self.plan.read(dict(answer)))
+
+
+class Driver:
+    """A batch belongs to the thread that made it: this one. The loop puts calls in and wakes it up."""
+
+    def __init__(self, client: core.Client, max_in_flight: int, host: Host) -> None:
+        self._client, self._max_in_flight, self._host = client, max_in_flight, host
+        self._loop = asyncio.get_running_loop()
+        self._lock = threading.Lock()
+        self._new: deque[_Call] = deque()
+        self._canceled: deque[int] = deque()
+        self._calls: dict[int, _Call] = {}
+        self._batch: core.Batch | None = None
+        self._stopping = False
+        self._next_tag = 0
+        self._pid = os.getpid()
+        self._made = threading.Event()
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._drive, name="savedwallet-batch", daemon=True)
+        self._thread.start()
+
+    def is_alive_here(self) -> bool:
+        """Not in a child of a fork, nor for another loop."""
+        return self._pid == os.getpid() and self._thread.is_alive() and self._loop is asyncio.get_running_loop()
+
+    async def call(self, plan: Plan[T]) -> T:
+        log = level()
+        options = dump(plan.options if log is None else {**plan.options, "log": log}, plan.job)
+        self._next_tag += 1
+        call = _Call(self._next_tag, plan, options, self._loop.create_future())
+        with self._lock:
+            if self._stopping:
+                raise invalid("the client is closed")
+            self._new.append(call)
+        self._wake()
+        try:
+            result: T = await call.ended
+            return result
+        except asyncio.CancelledError:
+            with self._lock:
+                self._canceled.append(call.tag)
+            self._wake()
+            raise
+
+    def stop(self) -> None:
+        """Ends what is on its way. From any thread but its own."""
+        with self._lock:
+            self._stopping = True
+        self._wake()
+        self._thread.join()
+
+    def _wake(self) -> None:
+        self._made.wait()
+        if self._failure:
+            raise self._failure
+        if batch := self._batch:
+            batch.wakeup()
+
+    def _drive(self) -> None:
+        try:
+            self._batch = core.Batch(self._client, self._max_in_flight)
+        except BaseException as failure:
+            self._failure = error_of(load(failure.args[0])) if isinstance(failure, core.Failure) else failure
+            return
+        finally:
+            self._made.set()
+        batch = self._batch
+        flights.also(self)
+        try:
+            with flights:
+                self._work(batch)
+        finally:
+            flights.not_any_more(self)
+            self._batch = None
+
+    def request(self) -> None:
+        """As of a Cancel: the process ends."""
+        with self._lock:
+            self._stopping = True
+        if batch := self._batch:
+            batch.wakeup()
+
+    def _work(self, batch: core.Batch) -> None:
+        while True:
+            self._take(batch)
+            if self._stopping:
+                return self._give_up()
+            event = load(batch.wait(-1 if batch.count() else 600000, self._host))
+            if event.get("event") == "call":
+                self._end(int(event["tag"]), event)
+            elif event["error"]:
+                return self._give_up()
+
+    def _take(self, batch: core.Batch) -> None:
+        """What the loop has put in. A batch holds so many calls; the others wait here."""
+        with self._lock:
+            canceled, self._canceled = self._canceled, deque()
+            room = _MOST_CALLS - batch.count()
+            new = [self._new.popleft() for _ in range(min(room, len(self._new)))]
+            if canceled:
+                self._new = deque(call for call in self._new if call.tag not in canceled)
+        for call in new:
+            self._add(batch, call)
+        for tag in canceled:
+            batch.cancel(tag)
+
+    def _add(self, batch: core.Batch, call: _Call) -> None:
+        self._calls[call.tag] = call
+        try:
+            answer = load(batch.add(call.tag, call.options, call.plan.data, self._host))
+        except BaseException as raised:
+            self._calls.pop(call.tag)
+            self._tell(_fail, call, raised)
+            return
+        if answer["error"]:
+            self._end(call.tag, answer)
+
+    def _end(self, tag: int, answer: Mapping[str, Any]) -> None:
+        call = self._calls.pop(tag, None)
+        if call:
+            self._tell(call.settle, answer)
+
+    def _tell(self, function: Any, *args: Any) -> None:
+        try:
+            self._loop.call_soon_threadsafe(function, *args)
+        except RuntimeError:
+            pass  # the loop was closed: nobody waits any more
+
+    def _give_up(self) -> None:
+        """Nobody knows what came of those that were sent; the others were not."""
+        with self._lock:
+            self._stopping = True
+            waiting = [*self._new, *self._calls.values()]
+        for call in waiting:
+            self._tell(call.settle, {"error": {
+                "code": "no_answer", "message": f"{call.plan.options.get('operation', 'the call')}: the client was closed",
+                "effect": "unknown", "retry": "same_key",
+            }})
+
+
+def _fail(call: _Call, raised: BaseException) -> None:
+    if not call.ended.done():
+        call.ended.set_exception(raised)

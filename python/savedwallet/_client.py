@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The client that waits for its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from . import _jobs, types
+from ._config import Configured, Path
+from ._operations import Operations
+from ._plan import Plan, given
+from ._response import Response
+from ._runtime import run
+
+__all__ = ["Client"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _job(plan: Callable[P, Plan[T]]) -> Callable[Concatenate[Client, P], T]:
+    @wraps(plan)
+    def job(self: Client, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._run(plan(*args, **kwargs))
+
+    return job
+
+
+class Client(Configured, Operations):
+    """A client of one merchant account: every operation of Amazon Pay as a method, and the jobs over them.
+
+    It never changes, any number of threads may use it at once, and it goes on working on both sides of a fork.
+    """
+
+    @classmethod
+    def from_env(cls, **over: Any) -> Client:
+        """Configured by the environment: SAVEDWALLET_MERCHANT_ID, …, or the file that SAVEDWALLET_CONFIG names. `over`
+        goes over it, as in the constructor."""
+        return cls(source="environment", **over)
+
+    @classmethod
+    def from_file(cls, path: Path, **over: Any) -> Client:
+        """Configured by a JSON file, whose relative paths start at its own folder."""
+        return cls(source=path, **over)
+
+    def _run(self, plan: Plan[T]) -> T:
+        result: T = run(self._native(), plan, self._host())
+        return result
+
+    def _operation(self, name: str, ids: tuple[str, ...], body: Any, query: Any, **call: Any) -> Response[Any]:
+        return self._run(_jobs.operation(name, ids, body, query, call))
+
+    button = _job(_jobs.button)
+    repair_button = _job(_jobs.repair_button)
+    review = _job(_jobs.review)
+    place_order = _job(_jobs.place_order)
+    finish = _job(_jobs.finish)
+    wallet = _job(_jobs.wallet)
+    charge = _job(_jobs.charge)
+    finish_charge = _job(_jobs.finish_charge)
+    capture = _job(_jobs.capture)
+    cancel = _job(_jobs.cancel)
+    refund = _job(_jobs.refund)
+    close_wallet = _job(_jobs.close)
+    receive = _job(_jobs.receive)
+    call = _job(_jobs.call)
+
+    def idempotency_key(self, operation: str, intent: str, attempt: int = 1) -> str:
+        """The key that an intent has: the same in every language and every later release."""
+        options = given(operation=operation, intent=intent, attempt=attempt)
+        return self._run(Plan("key", options, lambda answer: str(answer["idempotency_key"])))
+
+    def sign(self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None) -> dict[str, str]:
+        """The headers of a signed request that somebody else sends. path and query as they go on the wire; date as
+        "20260102T030405Z"."""
+        data = body.encode() if isinstance(body, str) else body
+        options = given(method=method, path=path, query=query or None, date=date)
+        return self._run(Plan("sign", options, _headers_of, data=data))
+
+    def reports(self, query: types.GetReportsQuery | None = None) -> Iterator[types.Report]:
+        """Every report that the query finds, page by page."""
+        for page in _pages(lambda token: self.get_reports(query=_next_page(query, token)).body):
+            yield from page.get("reports") or ()
+
+    def disbursements(self, query: types.GetDisbursementsQuery) -> Iterator[types.Disbursement]:
+        """Every payout that the query finds, page by page."""
+        for page in _pages(lambda token: self.get_disbursements(query=_next_page(query, token)).body):
+            yield from page.get("disbursements") or ()
+
+    def close(self) -> None:
+        """Lets go of the key and the connections, as soon as no call is on its way. Further calls are refused. (A wallet is
+        closed with close_wallet.)"""
+        self._client = None
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _headers_of(answer: dict[str, Any]) -> dict[str, str]:
+    return {**answer["headers"], "authorization": answer["authorization"]} if answer["authorization"] else answer["headers"]
+
+
+def _next_page(query: Any, token: str | None) -> Any:
+    return query if token is None else {**(query or {}), "nextToken": token}
+
+
+def _pages(page_at: Callable[[str | None], Any]) -> Iterator[Any]:
+    token = None
+    while True:
+        page = page_at(token)
+        yield page
+        token = page.get("nextToken")
+        if not token:
+            return

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A call that is planned: what it is called with and what is made of its answer. One client waits for it, the other
+awaits it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Plan(Generic[T]):
+    job: str
+    options: dict[str, Any]
+    read: Callable[[dict[str, Any]], T]
+    data: bytes | None = None
+
+
+def given(**options: Any) -> dict[str, Any]:
+    """The options that were given."""
+    return {name: value for name, value in options.items() if value is not None and value is not False}
+
+
+def milliseconds(seconds: float | None) -> int | None:
+    if seconds is None:
+        return None
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < 1e9:
+        raise ValueError(f"a time-out is a number of seconds above zero, not {seconds!r}")
+    return max(1, round(seconds * 1000))

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a job gets into the library and out again: its host, its log, and the end of the process."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from ._errors import error_of
+from ._json import dump, load
+from ._native import core
+from ._plan import Plan
+
+logger = logging.getLogger("savedwallet")
+logger.addHandler(logging.NullHandler())
+
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
+
+Sign = Callable[[bytes], bytes]
+Seen = Callable[[str, int], bool]
+NewTopic = Callable[[str], object]
+
+
+class Ends(Protocol):
+    """What can be told to end."""
+
+    def request(self) -> None: ...
+
+
+class Runner(Protocol):
+    """What does a job: a client, or nobody for jobs that need none."""
+
+    def run(self, job: str, options: bytes, data: bytes | None, host: Any, /) -> str: ...
+
+
+def level() -> str | None:
+    """How much is logged now, in the library's words; None: nothing."""
+    for name, number in reversed(_LEVELS.items()):
+        if logger.isEnabledFor(number):
+            return name
+    return None
+
+
+def _log(text: bytes) -> None:
+    entry = json.loads(text)
+    parts = [entry.get("operation"), entry.get("event"), entry.get("message")]
+    facts = [f"{name}={entry[name]}" for name in ("http_status", "reason_code", "duration_ms", "request_id") if name in entry]
+    line = ": ".join(part for part in parts if part)
+    logger.log(_LEVELS[entry["level"]], "%s", " ".join([line, *facts]), extra={"savedwallet": entry})
+
+
+class Flights:
+    """The calls that are on their way, so that the end of the process can end them: a thread that is still inside of
+    libcurl or OpenSSL when these are taken down would crash."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        self.cancel = core.Cancel()
+        self._others: set[Ends] = set()
+        self._landed = threading.Condition(threading.Lock())
+        self._count = 0
+
+    def __enter__(self) -> None:
+        with self._landed:
+            self._count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._landed:
+            self._count -= 1
+            self._landed.notify_all()
+
+    def also(self, one: Ends) -> None:
+        """What has a cancel of its own is ended too."""
+        with self._landed:
+            self._others.add(one)
+
+    def not_any_more(self, one: Ends) -> None:
+        with self._landed:
+            self._others.discard(one)
+
+    def end(self) -> None:
+        self.cancel.request()
+        with self._landed:
+            others = list(self._others)
+        for one in others:
+            one.request()
+        with self._landed:
+            self._landed.wait_for(lambda: self._count == 0, timeout=5)
+
+
+flights = Flights()
+atexit.register(flights.end)
+os.register_at_fork(after_in_child=flights.renew)
+
+
+class Host:
+    """What the library asks while a job runs. It goes with each call; nothing of it is kept in C."""
+
+    __slots__ = ("cancel", "_sign", "_seen", "_new_topic")
+
+    def __init__(
+        self, cancel: core.Cancel | None = None, sign: Sign | None = None, seen: Seen | None = None,
+        new_topic: NewTopic | None = None,
+    ) -> None:
+        self.cancel = cancel or flights.cancel
+        self._sign, self._seen, self._new_topic = sign, seen, new_topic
+
+    def ask(self, question: str, text: bytes) -> bytes | None:
+        if question == "log":
+            _log(text)
+        elif question == "sign" and self._sign:
+            return bytes(self._sign(text))
+        elif question == "seen" and self._seen:
+            message = json.loads(text)
+            return b"1" if self._seen(message["message_id"], message["timestamp_ms"]) else b"0"
+        elif question == "new_topic" and self._new_topic:
+            self._new_topic(text.decode())
+        return None
+
+
+def run(runner: Runner, plan: Plan[Any], host: Host) -> Any:
+    """Does what is planned. @return what the plan makes of the answer"""
+    options = plan.options if (log := level()) is None else {**plan.options, "log": log}
+    with flights:
+        text = runner.run(plan.job, dump(options, plan.job), plan.data, host)
+    answer = load(text)
+    if answer["error"]:
+        raise error_of(answer, intent=plan.options.get("intent"), attempt=plan.options.get("attempt"))
+    return plan.read(answer)
+
+
+def run_free(job: str, options: dict[str, Any], data: bytes | None = None) -> Any:
+    """A job that needs no client."""
+    answer = load(core.Client.run_free(job, dump(options, job), data, None))
+    if answer["error"]:
+        raise error_of(answer)
+    return answer
