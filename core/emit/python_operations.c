@@ -6,6 +6,8 @@
 
 static const char head[] = EMIT_PYTHON_HEAD "\"\"\"A method for each operation of Amazon Pay API v2.\"\"\"\n"
                                             "\n"
+                                            "from __future__ import annotations\n"
+                                            "\n"
                                             "from collections.abc import Mapping\n"
                                             "from typing import Any\n"
                                             "\n"

@@ -11,8 +11,9 @@ The same intent is the same charge, however often it is sent.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from . import types
-from ._async_client import AsyncClient
 from ._client import Client
 from ._enums import (
     Effect, FinishReason, Flow, NextStep, Payment, PaymentOutcome, Retry, Start, Surface, WalletOutcome,
@@ -30,6 +31,9 @@ from ._results import (
 )
 from ._runtime import run_free as _run_free
 
+if TYPE_CHECKING:
+    from ._async_client import AsyncClient
+
 __version__: str = _run_free("version", {})["version"]
 
 __all__ = [
@@ -40,3 +44,17 @@ __all__ = [
     "SignatureMismatch", "Start", "StateMismatch", "Surface", "Throttled", "UNBOUND", "Wallet", "WalletOutcome", "new_nonce",
     "relay_page", "types",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """AsyncClient, when it is asked for: asyncio takes longer to import than all the rest together."""
+    if name == "AsyncClient":
+        from ._async_client import AsyncClient
+
+        globals()[name] = AsyncClient
+        return AsyncClient
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

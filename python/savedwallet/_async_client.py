@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from . import _jobs, types
 from ._batch import Driver
-from ._client import _next_page
+from ._client import _next_page, _next_reports
 from ._config import Configured, Path
+from ._errors import invalid
 from ._native import core
 from ._operations import AsyncOperations
-from ._plan import Plan
+from ._plan import Plan, as_method
 from ._response import Response
 from ._runtime import flights, run
 
@@ -28,11 +29,12 @@ T = TypeVar("T")
 _MOST_IN_FLIGHT = 256
 
 
-def _job(plan: Callable[P, Plan[T]]) -> Callable[Concatenate[AsyncClient, P], Awaitable[T]]:
+def _job(plan: Callable[P, Plan[T]]) -> Callable[Concatenate[AsyncClient, P], Coroutine[Any, Any, T]]:
     @wraps(plan)
-    async def job(self: AsyncClient, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def job(self: AsyncClient, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self._in_thread(plan(*args, **kwargs))
 
+    setattr(job, "__signature__", as_method(plan))
     return job
 
 
@@ -43,7 +45,10 @@ class AsyncClient(Configured, AsyncOperations):
     """
 
     def __init__(self, *, max_in_flight: int = _MOST_IN_FLIGHT, **config: Any) -> None:
+        if isinstance(max_in_flight, bool) or not isinstance(max_in_flight, int) or max_in_flight < 1:
+            raise invalid(f"max_in_flight is a whole number above zero, not {max_in_flight!r}", "max_in_flight")
         super().__init__(**config)
+        self._jobs: set[core.Cancel] = set()  # of those that have a thread
         self._driver: Driver | None = None
         self._max_in_flight = max_in_flight
         self._places = asyncio.Semaphore(max_in_flight)
@@ -67,9 +72,14 @@ class AsyncClient(Configured, AsyncOperations):
         return await self._driver.call(plan)
 
     async def _in_thread(self, plan: Plan[T]) -> T:
-        client = self._native()
         async with self._places:
-            return await _await_thread(lambda cancel: run(client, plan, self._host(cancel)))
+            client, cancel = self._native(), core.Cancel()
+            self._jobs.add(cancel)
+            try:
+                result: T = await _await_thread(cancel, lambda: run(client, plan, self._host(cancel)))
+                return result
+            finally:
+                self._jobs.discard(cancel)
 
     async def call(self, operation_or_method: str, path: str | None = None, *ids: str, **rest: Any) -> Response[Any]:
         """As Client.call."""
@@ -94,7 +104,7 @@ class AsyncClient(Configured, AsyncOperations):
         """As Client.reports."""
         token: str | None = ""
         while token is not None:
-            page = (await self.get_reports(query=_next_page(query, token or None))).body
+            page = (await self.get_reports(query=_next_reports(query, token or None))).body
             for report in page.get("reports") or ():
                 yield report
             token = page.get("nextToken") or None
@@ -111,6 +121,8 @@ class AsyncClient(Configured, AsyncOperations):
     async def aclose(self) -> None:
         """Ends what is on its way, and lets go of the key and the connections."""
         driver, self._driver, self._client = self._driver, None, None
+        for cancel in self._jobs:
+            cancel.request()
         if driver:
             await asyncio.get_running_loop().run_in_executor(None, driver.stop)
 
@@ -121,11 +133,10 @@ class AsyncClient(Configured, AsyncOperations):
         await self.aclose()
 
 
-async def _await_thread(work: Callable[[core.Cancel], T]) -> T:
+async def _await_thread(cancel: core.Cancel, work: Callable[[], T]) -> T:
     """A daemon thread of its own: the interpreter's end must not wait for it longer than `flights` does."""
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[T] = loop.create_future()
-    cancel = core.Cancel()
 
     def settle(result: T | None, error: BaseException | None) -> None:
         if ended.done():
@@ -138,7 +149,7 @@ async def _await_thread(work: Callable[[core.Cancel], T]) -> T:
     def work_and_tell() -> None:
         result, error = None, None
         try:
-            result = work(cancel)
+            result = work()
         except BaseException as raised:
             error = raised
         try:

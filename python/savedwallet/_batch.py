@@ -7,7 +7,7 @@ import asyncio
 import os
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,6 +20,25 @@ from ._runtime import Host, flights, level
 T = TypeVar("T")
 
 _MOST_CALLS = 4096  # SW_MAX_BATCH_CALLS
+
+
+class _Careful:
+    """The host of a batch, whose wait is for all calls at once: an exception in it would end that for all of them. The one
+    of a signature is kept for the call that fails of it."""
+
+    def __init__(self, host: Host, complain: Callable[[str, BaseException], None]) -> None:
+        self.cancel, self._host, self._complain = host.cancel, host, complain
+        self.failures: deque[BaseException] = deque()
+
+    def ask(self, question: str, text: bytes) -> bytes | None:
+        try:
+            return self._host.ask(question, text)
+        except BaseException as raised:
+            if question == "sign":
+                self.failures.append(raised)
+            else:
+                self._complain(question, raised)
+            return None
 
 
 @dataclass(eq=False)
@@ -36,16 +55,20 @@ class _Call:
         if answer["error"]:
             options = self.plan.options
             self.ended.set_exception(error_of(answer, intent=options.get("intent"), attempt=options.get("attempt")))
-        else:
+            return
+        try:
             self.ended.set_result(self.plan.read(dict(answer)))
+        except Exception as raised:
+            self.ended.set_exception(raised)
 
 
 class Driver:
     """A batch belongs to the thread that made it: this one. The loop puts calls in and wakes it up."""
 
     def __init__(self, client: core.Client, max_in_flight: int, host: Host) -> None:
-        self._client, self._max_in_flight, self._host = client, max_in_flight, host
+        self._client, self._max_in_flight = client, max_in_flight
         self._loop = asyncio.get_running_loop()
+        self._host = _Careful(host, self._complain)
         self._lock = threading.Lock()
         self._new: deque[_Call] = deque()
         self._canceled: deque[int] = deque()
@@ -109,6 +132,8 @@ class Driver:
         try:
             with flights:
                 self._work(batch)
+        except BaseException as raised:
+            self._give_up(raised)
         finally:
             flights.not_any_more(self)
             self._batch = None
@@ -157,8 +182,17 @@ class Driver:
 
     def _end(self, tag: int, answer: Mapping[str, Any]) -> None:
         call = self._calls.pop(tag, None)
-        if call:
+        error = answer["error"]
+        raised = self._host.failures.popleft() if error and error["code"] == "callback" and self._host.failures else None
+        if call and raised:
+            self._tell(_fail, call, raised)
+        elif call:
             self._tell(call.settle, answer)
+
+    def _complain(self, question: str, raised: BaseException) -> None:
+        """What a log handler raised belongs to no call."""
+        context = {"message": f"savedwallet: the answer to {question!r} failed", "exception": raised}
+        self._tell(self._loop.call_exception_handler, context)
 
     def _tell(self, function: Any, *args: Any) -> None:
         try:
@@ -166,12 +200,15 @@ class Driver:
         except RuntimeError:
             pass  # the loop was closed: nobody waits any more
 
-    def _give_up(self) -> None:
+    def _give_up(self, raised: BaseException | None = None) -> None:
         """Nobody knows what came of those that were sent; the others were not."""
         with self._lock:
             self._stopping = True
             waiting = [*self._new, *self._calls.values()]
         for call in waiting:
+            if raised:
+                self._tell(_fail, call, raised)
+                continue
             self._tell(call.settle, {"error": {
                 "code": "no_answer", "message": f"{call.plan.options.get('operation', 'the call')}: the client was closed",
                 "effect": "unknown", "retry": "same_key",

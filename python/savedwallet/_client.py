@@ -9,8 +9,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from . import _jobs, types
 from ._config import Configured, Path
+from ._json import octets
 from ._operations import Operations
-from ._plan import Plan, given
+from ._plan import Plan, as_method, given
 from ._response import Response
 from ._runtime import run
 
@@ -22,9 +23,10 @@ T = TypeVar("T")
 
 def _job(plan: Callable[P, Plan[T]]) -> Callable[Concatenate[Client, P], T]:
     @wraps(plan)
-    def job(self: Client, *args: P.args, **kwargs: P.kwargs) -> T:
+    def job(self: Client, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._run(plan(*args, **kwargs))
 
+    setattr(job, "__signature__", as_method(plan))
     return job
 
 
@@ -75,13 +77,19 @@ class Client(Configured, Operations):
     def sign(self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None) -> dict[str, str]:
         """The headers of a signed request that somebody else sends. path and query as they go on the wire; date as
         "20260102T030405Z"."""
-        data = body.encode() if isinstance(body, str) else body
+        data = None if body is None else octets(body, "a body")
         options = given(method=method, path=path, query=query or None, date=date)
         return self._run(Plan("sign", options, _headers_of, data=data))
 
+    def sign_button(self, payload: bytes | str) -> str:
+        """The signature of a button's payload that was written by hand, byte for byte as it goes into the page. `button`
+        writes, checks and signs one."""
+        data = payload.encode() if isinstance(payload, str) else payload
+        return self._run(Plan("sign_button", {}, lambda answer: str(answer["signature"]), data=data))
+
     def reports(self, query: types.GetReportsQuery | None = None) -> Iterator[types.Report]:
         """Every report that the query finds, page by page."""
-        for page in _pages(lambda token: self.get_reports(query=_next_page(query, token)).body):
+        for page in _pages(lambda token: self.get_reports(query=_next_reports(query, token)).body):
             yield from page.get("reports") or ()
 
     def disbursements(self, query: types.GetDisbursementsQuery) -> Iterator[types.Disbursement]:
@@ -102,11 +110,17 @@ class Client(Configured, Operations):
 
 
 def _headers_of(answer: dict[str, Any]) -> dict[str, str]:
-    return {**answer["headers"], "authorization": answer["authorization"]} if answer["authorization"] else answer["headers"]
+    headers: dict[str, str] = answer["headers"]
+    return headers | {"authorization": answer["authorization"]}
 
 
 def _next_page(query: Any, token: str | None) -> Any:
     return query if token is None else {**(query or {}), "nextToken": token}
+
+
+def _next_reports(query: Any, token: str | None) -> Any:
+    """Amazon takes the token of reports alone: it stands for the query that gave it."""
+    return query if token is None else {"nextToken": token}
 
 
 def _pages(page_at: Callable[[str | None], Any]) -> Iterator[Any]:

@@ -28,6 +28,18 @@ def _pem(value: str | bytes | None) -> str | None:
         raise invalid("private_key is no PEM text: it holds bytes that no PEM has", "private_key") from None
 
 
+def _texts(value: Sequence[str] | None, name: str) -> list[str] | None:
+    if isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} is a list of texts: write [{value!r}]")
+    return None if value is None else list(value)
+
+
+def _check_functions(**given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not callable(value):
+            raise TypeError(f"{name} is a function, not {type(value).__name__}")
+
+
 class Configured:
     """The native client and what it was configured with: what both clients are made of."""
 
@@ -89,7 +101,9 @@ class Configured:
         max_age in seconds; intermediates_file, allow_incomplete_chain; certificate_file, the emulator's.
         """
         self._client = None
+        _check_functions(sign=sign, seen=seen, new_topic=new_topic)
         self._sign, self._seen, self._new_topic = sign, seen, new_topic
+        self._usual = Host(None, self._sign, self._seen, self._new_topic)
         self._config = given(
             region=region, merchant_id=merchant_id, store_id=store_id, public_key_id=public_key_id, private_key=_pem(private_key),
             private_key_file=_path(private_key_file), private_key_passphrase=private_key_passphrase, sign=sign is not None,
@@ -98,7 +112,7 @@ class Configured:
             timeout_ms=milliseconds(timeout), connect_timeout_ms=milliseconds(connect_timeout),
             attempt_timeout_ms=milliseconds(attempt_timeout), max_attempts=max_attempts, retry_budget=retry_budget,
             base_url=base_url, ca_file=_path(ca_file), script_url=script_url, proxy=proxy, proxy_user=proxy_user,
-            proxy_password=proxy_password, topics=list(topics) if topics is not None else None, max_age_s=max_age,
+            proxy_password=proxy_password, topics=_texts(topics, "topics"), max_age_s=max_age,
             intermediates_file=_path(intermediates_file), allow_incomplete_chain=allow_incomplete_chain,
             certificate_file=_path(certificate_file), source=_path(source),
         )
@@ -118,7 +132,7 @@ class Configured:
         return self._client
 
     def _host(self, cancel: core.Cancel | None = None) -> Host:
-        return Host(cancel, self._sign, self._seen, self._new_topic)
+        return self._usual if cancel is None else Host(cancel, self._sign, self._seen, self._new_topic)
 
     @property
     def environment(self) -> str:

@@ -41,6 +41,12 @@ class SavedWalletError(Exception):
         self._error = dict(error)
         super().__init__(self.message)
 
+    @property
+    def answer_status(self) -> int:
+        """What the server answers Amazon when client.receive raises this: 200 for what was there before, 400 for what is
+        not Amazon's, 500 where it shall come again."""
+        return int(self.answer.get("answer_status", 500))
+
     def __str__(self) -> str:
         return self.message
 
@@ -80,11 +86,6 @@ class InvalidKey(SavedWalletError):
 class SignatureMismatch(SavedWalletError):
     """A signature does not verify: of a notification, it is not Amazon's."""
 
-    @property
-    def answer_status(self) -> int:
-        """What the server answers a notification with that was refused so: 200, 400 or 500."""
-        return int(self.answer.get("answer_status", 400))
-
 
 class LimitReached(SavedWalletError):
     """A ceiling of this library was reached."""
@@ -102,6 +103,8 @@ class NoAnswer(AmazonError):
     """Amazon Pay gave no answer: nobody knows whether it was done. Send the same intent again, never a new one."""
 
     def __str__(self) -> str:
+        if self.effect is not Effect.UNKNOWN:
+            return self.message
         what = f"the same intent ({self.intent!r})" if self.intent else "the same intent or idempotency key"
         return f"{self.message}. Nobody knows yet whether it was done: send {what} again, never a new one"
 

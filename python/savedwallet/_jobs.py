@@ -8,7 +8,7 @@ from typing import Any
 
 from ._enums import Flow, Payment, Start, Surface
 from ._errors import invalid
-from ._json import dump
+from ._json import dump, octets
 from ._money import Money, money_text
 from ._plan import Plan, given, milliseconds
 from ._response import Response, response_of
@@ -344,7 +344,7 @@ def receive(raw: bytes | bytearray | memoryview | str) -> Plan[Notification]:
     Raises SignatureMismatch for what is not Amazon's, or was there before: answer with `error.answer_status`. Answer
     200 to what is returned, when it is stored.
     """
-    return Plan("receive", {}, notification_of, data=raw.encode() if isinstance(raw, str) else bytes(raw))
+    return Plan("receive", {}, notification_of, data=octets(raw, "a message"))
 
 
 def operation(name: str, ids: Sequence[str], body: Any, query: Any, call: dict[str, Any]) -> Plan[Response[Any]]:

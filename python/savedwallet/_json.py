@@ -19,11 +19,15 @@ def _other(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no form in JSON: use text, numbers, lists and dictionaries")
 
 
+# Made once: json.dumps and json.loads make a new one of these for each call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_other).encode
+_decode = json.JSONDecoder(parse_float=Decimal).decode
+
+
 def dump(value: Any, what: str) -> bytes:
     """Writes JSON. What cannot be written is an error that says so; nothing was sent then."""
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_other)
-        return text.encode()
+        return _encode(value).encode()
     except UnicodeEncodeError:
         raise invalid(f"{what} holds half of a character (a lone surrogate), which is no text") from None
     except (TypeError, ValueError) as error:
@@ -32,5 +36,17 @@ def dump(value: Any, what: str) -> bytes:
         raise invalid(f"{what} is nested too deep") from None
 
 
+def octets(value: bytes | bytearray | memoryview | str, what: str) -> bytes:
+    """What is sent or was received byte for byte."""
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value)
+    if not isinstance(value, str):
+        raise TypeError(f"{what} is bytes or text, not {type(value).__name__}")
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise invalid(f"{what} holds half of a character (a lone surrogate), which is no text") from None
+
+
 def load(text: str) -> Any:
-    return json.loads(text, parse_float=Decimal)
+    return _decode(text)

@@ -2,6 +2,8 @@
 # Made by ./run emit from the rows of core/api; not to be edited.
 """A method for each operation of Amazon Pay API v2."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,6 +4,7 @@ awaits it."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -17,6 +18,14 @@ class Plan(Generic[T]):
     options: dict[str, Any]
     read: Callable[[dict[str, Any]], T]
     data: bytes | None = None
+
+
+def as_method(plan: Callable[..., Plan[Any]]) -> inspect.Signature:
+    """What inspect and help() say of the method that a plan becomes: with self, and with what the plan gives."""
+    signature = inspect.signature(plan)
+    itself = inspect.Parameter("self", inspect.Parameter.POSITIONAL_ONLY)
+    gives = str(signature.return_annotation).removeprefix("Plan[").removesuffix("]")
+    return signature.replace(parameters=[itself, *signature.parameters.values()], return_annotation=gives)
 
 
 def given(**options: Any) -> dict[str, Any]:

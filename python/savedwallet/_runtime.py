@@ -64,35 +64,38 @@ class Flights:
     def renew(self) -> None:
         self.cancel = core.Cancel()
         self._others: set[Ends] = set()
-        self._landed = threading.Condition(threading.Lock())
+        self._lock = threading.Lock()
         self._count = 0
+        self._ending = False
+        self._landed = threading.Event()
 
     def __enter__(self) -> None:
-        with self._landed:
+        with self._lock:
             self._count += 1
 
     def __exit__(self, *_: object) -> None:
-        with self._landed:
+        with self._lock:
             self._count -= 1
-            self._landed.notify_all()
+            if self._ending and self._count == 0:
+                self._landed.set()
 
     def also(self, one: Ends) -> None:
         """What has a cancel of its own is ended too."""
-        with self._landed:
+        with self._lock:
             self._others.add(one)
 
     def not_any_more(self, one: Ends) -> None:
-        with self._landed:
+        with self._lock:
             self._others.discard(one)
 
     def end(self) -> None:
         self.cancel.request()
-        with self._landed:
-            others = list(self._others)
+        with self._lock:
+            others, self._ending, some = list(self._others), True, self._count > 0
         for one in others:
             one.request()
-        with self._landed:
-            self._landed.wait_for(lambda: self._count == 0, timeout=5)
+        if some:
+            self._landed.wait(timeout=5)
 
 
 flights = Flights()
@@ -103,26 +106,36 @@ os.register_at_fork(after_in_child=flights.renew)
 class Host:
     """What the library asks while a job runs. It goes with each call; nothing of it is kept in C."""
 
-    __slots__ = ("cancel", "_sign", "_seen", "_new_topic")
+    __slots__ = ("_cancel", "_sign", "_seen", "_new_topic")
 
     def __init__(
         self, cancel: core.Cancel | None = None, sign: Sign | None = None, seen: Seen | None = None,
         new_topic: NewTopic | None = None,
     ) -> None:
-        self.cancel = cancel or flights.cancel
+        self._cancel = cancel
         self._sign, self._seen, self._new_topic = sign, seen, new_topic
+
+    @property
+    def cancel(self) -> core.Cancel:
+        return self._cancel or flights.cancel
 
     def ask(self, question: str, text: bytes) -> bytes | None:
         if question == "log":
             _log(text)
         elif question == "sign" and self._sign:
-            return bytes(self._sign(text))
+            return _signature(self._sign(text))
         elif question == "seen" and self._seen:
             message = json.loads(text)
             return b"1" if self._seen(message["message_id"], message["timestamp_ms"]) else b"0"
         elif question == "new_topic" and self._new_topic:
             self._new_topic(text.decode())
         return None
+
+
+def _signature(given: object) -> bytes:
+    if not isinstance(given, (bytes, bytearray, memoryview)):
+        raise TypeError(f"sign returns the bytes of a signature, not {type(given).__name__}")
+    return bytes(given)
 
 
 def run(runner: Runner, plan: Plan[Any], host: Host) -> Any:

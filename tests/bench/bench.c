@@ -6,9 +6,9 @@
  * It prints each round and the median. It asserts nothing. What a charge costs apart from the network comes first
  * (cost.h): memory has to be asked for by one allocator from the beginning.
  */
-#include "body.h"
 #include "cost.h"
 #include "limit.h"
+#include "ours.h"
 #include "tools.h"
 
 #include <stdio.h>
@@ -16,15 +16,6 @@
 #include <string.h>
 
 enum { MAX_ROUNDS = 25 };
-
-static double our_signatures(const sw_key *key, double for_seconds)
-{
-    double start = seconds(), now = start;
-    long count = 0;
-    for (; now - start < for_seconds; now = seconds(), count++)
-        sign_once(key);
-    return (double)count / (now - start);
-}
 
 /* The line of -mr is "+F2:…:bits:signatures a second:verifications a second" in OpenSSL 3; the command runs on our
  * core. */
@@ -41,29 +32,6 @@ static double openssl_signatures(int for_seconds)
     if (rate < 1)
         exit((fprintf(stderr, "savedwallet-bench: openssl speed printed no rate that is understood\n"), 1));
     return rate;
-}
-
-static void send_once(sw_client *client)
-{
-    sw_request request = SW_REQUEST_INIT;
-    request.operation = "createCharge";
-    request.body = CHARGE_BODY;
-    request.body_size = strlen(CHARGE_BODY);
-    sw_call call = SW_CALL_INIT;
-    call.idempotency_key = CHARGE_KEY;
-    sw_response *answer = NULL;
-    sw_error err = SW_ERROR_INIT;
-    must(sw_client_call(&answer, client, &request, &call, &err), &err);
-    sw_response_free(answer);
-}
-
-static double our_requests(sw_client *client, double for_seconds)
-{
-    double start = seconds(), now = start;
-    long count = 0;
-    for (; now - start < for_seconds; now = seconds(), count++)
-        send_once(client);
-    return (double)count / (now - start);
 }
 
 static double limit_requests(limit *it, double for_seconds)
@@ -101,16 +69,8 @@ static void measure_signing(const char *key_file, int rounds)
 
 static void measure_requests(const char *url, const char *ca_file, const char *key_file, int rounds)
 {
-    sw_config config = SW_CONFIG_INIT;
-    config.region = SW_REGION_NA;
-    config.public_key_id = "SANDBOX-BENCH";
-    config.private_key_file = key_file;
-    config.base_url = url;
-    config.ca_file = ca_file;
-    sw_client *client = NULL;
-    sw_error err = SW_ERROR_INIT;
+    sw_client *client = our_client(url, ca_file, key_file);
     double ratios[MAX_ROUNDS];
-    must(sw_client_new(&client, &config, &err), &err);
     limit *bare = limit_start(url, ca_file, key_file);
     our_requests(client, 0.2);
     limit_requests(bare, 0.2);

@@ -28,6 +28,11 @@ server=$!
 read -r port <"$data/port"
 (pin 0 "$programs/savedwallet-bench" "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
 
+PYTHONPATH=$programs/../python
+export PYTHONPATH
+(pin 0 "${PYTHON:-/usr/bin/python3}" -W error "$(dirname "$0")/python.py" "$programs/savedwallet-bench-client" \
+    "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
+
 system=$(curl-config --ca 2>/dev/null || true)
 [ -r "$system" ] || system=/etc/ssl/certs/ca-certificates.crt
 cat "$system" "$data/server.pem" >"$data/all.pem"

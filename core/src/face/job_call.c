@@ -101,6 +101,7 @@ sw_json *sw_task_call(sw_task *task, sw_error *err)
 typedef struct signing {
     sw_request_to_sign request;
     sw_given_pairs fields;
+    bool explain; /* tell the stages too */
 } signing;
 
 static const sw_given_member SIGN[] = {
@@ -109,9 +110,10 @@ static const sw_given_member SIGN[] = {
     { "query", SW_GIVEN_TEXT, offsetof(signing, request.query), NULL },
     { "date", SW_GIVEN_TEXT, offsetof(signing, request.date), NULL },
     { "fields", SW_GIVEN_PAIRS, offsetof(signing, fields), NULL },
+    { "explain", SW_GIVEN_FLAG, offsetof(signing, explain), NULL },
 };
 
-static sw_json *told_signature(const sw_signature *signature)
+static sw_json *told_signature(const sw_signature *signature, bool explain)
 {
     size_t count = 0;
     const sw_header *headers = sw_signature_headers(signature, &count);
@@ -119,12 +121,13 @@ static sw_json *told_signature(const sw_signature *signature)
     bool whole = all;
     for (size_t i = 0; whole && i < count; i++)
         whole = sw_json_put_text(all, headers[i].name, headers[i].value);
-    return sw_told_whole(object,
-                         sw_json_put(object, "headers", sw_told_whole(all, whole)) &&
-                             sw_json_put_text(object, "authorization", sw_signature_authorization(signature)) &&
-                             sw_json_put_text(object, "canonical_request", sw_signature_canonical_request(signature)) &&
-                             sw_json_put_text(object, "string_to_sign", sw_signature_string_to_sign(signature)) &&
-                             sw_json_put_text(object, "query", sw_signature_query(signature)));
+    whole = sw_json_put(object, "headers", sw_told_whole(all, whole)) &&
+            sw_json_put_text(object, "authorization", sw_signature_authorization(signature)) &&
+            sw_json_put_text(object, "query", sw_signature_query(signature));
+    if (whole && explain)
+        whole = sw_json_put_text(object, "canonical_request", sw_signature_canonical_request(signature)) &&
+                sw_json_put_text(object, "string_to_sign", sw_signature_string_to_sign(signature));
+    return sw_told_whole(object, whole);
 }
 
 sw_json *sw_task_sign(sw_task *task, sw_error *err)
@@ -146,9 +149,24 @@ sw_json *sw_task_sign(sw_task *task, sw_error *err)
     it.request.public_key_id = client->public_key_id;
     it.request.algorithm = client->algorithm;
     if (code == SW_OK && sw_sign_request(&signature, client->key, &it.request, err) == SW_OK)
-        told = told_signature(signature);
+        told = told_signature(signature, it.explain);
     sw_signature_free(signature);
     return told;
+}
+
+/* For a payload of the caller's own; sw_button_new writes and checks one. */
+sw_json *sw_task_sign_button(sw_task *task, sw_error *err)
+{
+    const sw_client *client = task->face->client;
+    sw_signature *signature = NULL;
+    if (sw_task_take(task, NULL, 0, NULL, err) < 0 ||
+        sw_sign_button(&signature, client->key, client->algorithm, task->data, task->data_size, err) < 0)
+        return NULL;
+    sw_json *object = sw_json_object();
+    bool whole = sw_json_put_text(object, "signature", sw_signature_value(signature)) &&
+                 sw_json_put_text(object, "algorithm", sw_algorithm_name(sw_signature_algorithm(signature)));
+    sw_signature_free(signature);
+    return sw_told_whole(object, whole);
 }
 
 static const sw_given_member KEY[] = {

@@ -60,7 +60,7 @@ sw_request sw_asked_request(const sw_task *task, const sw_asked *asked);
 
 /** @name The jobs
  * @{ */
-sw_task_fn sw_task_about, sw_task_call, sw_task_sign, sw_task_key;
+sw_task_fn sw_task_about, sw_task_call, sw_task_sign, sw_task_sign_button, sw_task_key;
 sw_task_fn sw_task_charge, sw_task_finish_charge, sw_task_capture, sw_task_refund, sw_task_cancel, sw_task_close;
 sw_task_fn sw_task_wallet;
 sw_task_fn sw_task_button, sw_task_repair_button, sw_task_review, sw_task_change_html, sw_task_place_order;
