@@ -7,6 +7,7 @@
 #include "emulator/initiate.h"
 #include "emulator/inspector/inspector.h"
 #include "emulator/pages/pages.h"
+#include "emulator/pages/refusal.h"
 #include "emulator/pages/script.h"
 #include "emulator/path.h"
 #include "emulator/query.h"
@@ -89,7 +90,7 @@ void em_route(em_world *world, const em_request *request, const char *request_id
         diagnose_button(world, request, request_id);
     if (em_is_buyer_path(request->path)) {
         em_timeline_request(world, request, answer, &remark, 0);
-        em_buyer_pages_refuse(world, request, request_id, answer);
+        em_refusal_show(world, request, request_id, answer);
     }
 }
 
