@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "emulator/must.h"
+#include "emulator/url.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -78,7 +79,8 @@ static void put_text(em_answer *answer, int status, const char *content_type, co
     answer->status = status;
     answer->content_type = content_type;
     answer->text = em_copy(text);
-    answer->location[0] = '\0';
+    sw_release(answer->location);
+    answer->location = NULL;
     answer->reason[0] = '\0';
     answer->policy[0] = '\0';
 }
@@ -99,7 +101,7 @@ void em_answer_empty(em_answer *answer, int status)
 void em_answer_redirect(em_answer *answer, int status, const char *location)
 {
     em_answer_empty(answer, status);
-    snprintf(answer->location, sizeof answer->location, "%s", location);
+    answer->location = em_url_encode(location);
 }
 
 void em_answer_page(em_answer *answer, const char *content_type, const char *text)
@@ -141,5 +143,6 @@ bool em_answer_error(em_answer *answer, const char *reason, const char *format, 
 void em_answer_free(em_answer *answer)
 {
     sw_release(answer->text);
+    sw_release(answer->location);
     *answer = (em_answer){ 0 };
 }

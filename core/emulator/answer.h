@@ -33,9 +33,9 @@ typedef struct em_answer {
     int status;
     char *text; /**< what is sent; yours, with em_answer_free */
     const char *content_type;
-    char location[1024]; /**< of a redirect; "" otherwise */
-    char reason[64];     /**< of an error; "" otherwise */
-    char policy[256];    /**< the Content-Security-Policy of a page; "" otherwise */
+    char *location;   /**< of a redirect, as a header may hold it; NULL otherwise; yours as text is */
+    char reason[64];  /**< of an error; "" otherwise */
+    char policy[256]; /**< the Content-Security-Policy of a page; "" otherwise */
     em_manner manner;
 } em_answer;
 
@@ -45,7 +45,7 @@ void em_answer_json(em_answer *answer, int status, sw_json *body);
 /** Answers with no body. */
 void em_answer_empty(em_answer *answer, int status);
 
-/** Answers with no body, and the URL where it goes on. */
+/** Answers with no body, and the URL where it goes on; what a header cannot hold of it is encoded. */
 void em_answer_redirect(em_answer *answer, int status, const char *location);
 
 /** Answers with a text that is no JSON. */

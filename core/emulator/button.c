@@ -11,10 +11,12 @@
 
 static const char *const ENVIRONMENTS[] = { "SANDBOX", NULL };
 
+static const char *const LANGUAGES[] = { "en_US", "en_GB", "de_DE", "fr_FR", "it_IT", "es_ES", "ja_JP", NULL };
+
 static const em_field CONFIGURATION_FIELDS[] = {
     { "merchantId", EM_TEXT, true, 0, NULL, NULL },
     { "placement", EM_TEXT, false, 0, NULL, NULL },
-    { "checkoutLanguage", EM_TEXT, false, 0, NULL, NULL },
+    { "checkoutLanguage", EM_TEXT, false, 0, LANGUAGES, NULL },
     { "ledgerCurrency", EM_TEXT, true, 3, NULL, NULL },
     { "productType", EM_TEXT, true, 0, EM_PRODUCT_TYPES, NULL },
     { "environment", EM_TEXT, true, 0, ENVIRONMENTS, NULL },
@@ -80,7 +82,7 @@ static const em_merchant *find_by_merchant_id(const em_world *world, const char 
 }
 
 /* A merchant of the United Kingdom is one of region eu, with a ledger in pounds. */
-static bool check_ledger(const char *currency, const em_region *region, em_answer *answer)
+bool em_button_check_ledger(const char *currency, const em_region *region, em_answer *answer)
 {
     if (strcmp(currency, region->ledger_currency) == 0 || (region->many_currencies && strcmp(currency, "GBP") == 0))
         return true;
@@ -89,10 +91,18 @@ static bool check_ledger(const char *currency, const em_region *region, em_answe
                            region->ledger_currency);
 }
 
+/* Amazon's script takes its region's only; which ones its page takes is not known, so these are all that there are. */
+bool em_button_check_language(const char *language, em_answer *answer)
+{
+    return em_value_of(LANGUAGES, language) ||
+           em_answer_error(answer, "InvalidParameterValue",
+                           "The value provided for [checkoutLanguage] is invalid: it is no language of Amazon Pay.");
+}
+
 bool em_button_read_mobile(em_choice *choice, const em_world *world, const sw_json *configuration, em_answer *answer)
 {
     if (!em_check(answer, configuration, CONFIGURATION_FIELDS) ||
-        !check_ledger(sw_json_get_text(configuration, "ledgerCurrency"), world->start.region, answer))
+        !em_button_check_ledger(sw_json_get_text(configuration, "ledgerCurrency"), world->start.region, answer))
         return false;
     choice->merchant = find_by_merchant_id(world, sw_json_get_text(configuration, "merchantId"), answer);
     if (!choice->merchant)

@@ -21,6 +21,12 @@ bool em_button_read(em_choice *choice, const em_world *world, const sw_json *bod
  */
 bool em_button_read_mobile(em_choice *choice, const em_world *world, const sw_json *configuration, em_answer *answer);
 
+/** @name What a form says beside what was signed. @return false with an error answered
+ * @{ */
+bool em_button_check_ledger(const char *currency, const em_region *region, em_answer *answer);
+bool em_button_check_language(const char *language, em_answer *answer);
+/** @} */
+
 /** The same name in a list that ends with NULL; NULL when it is not there. */
 const char *em_name_in(const char *const *names, const char *text);
 

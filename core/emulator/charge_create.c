@@ -14,7 +14,7 @@ static const char *const CHANNELS[] = { "Web",    "Phone",  "App",     "Alexa", 
                                         "FireTv", "Firetv", "Offline", "Amazon", NULL };
 
 static const em_field RETURN_FIELDS[] = {
-    { "checkoutResultReturnUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "checkoutResultReturnUrl", EM_URL, false, 512, NULL, NULL },
     { 0 },
 };
 

@@ -3,6 +3,7 @@
 
 #include "emulator/date.h"
 #include "emulator/money.h"
+#include "emulator/url.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,6 +60,13 @@ static bool check_text(em_answer *answer, const sw_json *value, const em_field *
     if (field->values && !em_value_of(field->values, text))
         return refuse(answer, path, "it is none of the values allowed");
     return true;
+}
+
+static bool check_url(em_answer *answer, const sw_json *value, const em_field *field, const char *path)
+{
+    return check_text(answer, value, field, path) &&
+           (em_url_is_fit(sw_json_text(value)) ||
+            refuse(answer, path, "it must be a URL of http, https or an app's own scheme"));
 }
 
 static bool check_texts(em_answer *answer, const sw_json *value, const em_field *field, const char *path)
@@ -127,6 +135,8 @@ static bool check_value(em_answer *answer, const sw_json *value, const em_field 
     case EM_TEXT:
     case EM_TEXT_OF_BYTES:
         return check_text(answer, value, field, path);
+    case EM_URL:
+        return check_url(answer, value, field, path);
     case EM_TEXTS:
         return check_texts(answer, value, field, path);
     case EM_BOOL:

@@ -16,6 +16,7 @@
 typedef enum em_shape {
     EM_TEXT = 1,
     EM_TEXT_OF_BYTES, /**< its length is limited in bytes of UTF-8, not in characters */
+    EM_URL,           /**< a text to which a browser is sent: http, https, or an app's own scheme */
     EM_BOOL,
     EM_BOOL_OR_TEXT, /**< also "true" and "false", which Amazon takes in button payloads */
     EM_INTEGER,      /**< a whole number above zero, such as a time in milliseconds */

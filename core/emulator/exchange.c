@@ -152,7 +152,7 @@ static void add_headers(struct MHD_Response *response, const em_exchange *exchan
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     if (*answer->policy)
         add_page_headers(response, answer->policy);
-    if (*answer->location)
+    if (answer->location)
         MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, answer->location);
     if (*answer->manner.retry_after)
         MHD_add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, answer->manner.retry_after);

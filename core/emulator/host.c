@@ -21,6 +21,12 @@ static bool is_loopback4(const char *name)
     return parts == 4;
 }
 
+static bool is_port(const char *text)
+{
+    size_t size = strlen(text);
+    return size >= 1 && size <= 5 && strspn(text, "0123456789") == size;
+}
+
 bool em_host_is_ours(const char *host, const char *extra)
 {
     char name[LONGEST_HOST + 1];
@@ -28,8 +34,11 @@ bool em_host_is_ours(const char *host, const char *extra)
         return false;
     snprintf(name, sizeof name, "%s", host);
     char *port = strrchr(name, ':');
-    if (port && (name[0] != '[' || port[-1] == ']'))
+    if (port && (name[0] != '[' || port[-1] == ']')) {
         *port = '\0';
+        if (!is_port(port + 1))
+            return false;
+    }
     return sw_same_text(name, "localhost") || strcmp(name, "[::1]") == 0 || is_loopback4(name) ||
            (extra && sw_same_text(name, extra));
 }

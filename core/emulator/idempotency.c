@@ -91,7 +91,7 @@ void em_idempotency_keep(em_world *world, const em_merchant *merchant, const cha
     take_fingerprint(first->fingerprint, request);
     first->status = answer->status;
     first->text = em_copy(answer->text);
-    first->location = *answer->location ? em_copy(answer->location) : NULL;
+    first->location = em_copy(answer->location);
     write_name(name, merchant, key);
     em_table_add(&world->keys, name, first);
 }

@@ -27,7 +27,6 @@ typedef enum em_id_kind {
     EM_ID_BUYER,
     EM_ID_MESSAGE,
     EM_ID_VISIT,
-    EM_ID_SHOP,
     EM_ID_KINDS
 } em_id_kind;
 

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "emulator/body.h"
+#include "emulator/button.h"
 #include "emulator/check.h"
 #include "emulator/merchant.h"
 #include "emulator/must.h"
@@ -60,7 +61,10 @@ static bool check_fields(const em_world *world, const sw_json *fields, em_answer
                                "The value provided for [environment] is invalid: this is an emulator of the sandbox.");
     if (merchant && !em_merchant_find(&world->merchants, merchant))
         return em_answer_error(answer, "InvalidAuthentication", "The merchant id is not known.");
-    return true;
+    const char *currency = sw_json_get_text(fields, "ledgerCurrency");
+    const char *language = sw_json_get_text(fields, "checkoutLanguage");
+    return (!currency || !*currency || em_button_check_ledger(currency, world->start.region, answer)) &&
+           (!language || !*language || em_button_check_language(language, answer));
 }
 
 /* Who presses a button is asked on Amazon's pages. @return the path of the first of them, yours; NULL with an error */

@@ -37,11 +37,29 @@ static const char *return_url(const em_session *session)
     return find_url(session, session->processed ? "checkoutResultReturnUrl" : "checkoutReviewReturnUrl");
 }
 
+static char *with_id(const char *url, const em_session *session)
+{
+    return em_landing_url(url, session->mobile ? "CheckoutSessionId" : "amazonCheckoutSessionId", session->id);
+}
+
 char *em_landing_of(const em_session *session)
 {
-    const char *name = session->mobile ? "CheckoutSessionId" : "amazonCheckoutSessionId";
     const char *canceled = cancel_url(session);
-    return canceled ? em_copy(canceled) : em_landing_url(return_url(session), name, session->id);
+    return canceled ? em_copy(canceled) : with_id(return_url(session), session);
+}
+
+char *em_landing_way_back(const em_session *session)
+{
+    static const char *const names[] = { "checkoutCancelUrl", "signInCancelUrl" };
+    if (session->processed || cancel_url(session))
+        return em_landing_of(session);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (find_url(session, names[i]))
+            return em_copy(find_url(session, names[i]));
+    const char *url = return_url(session);
+    if (!url)
+        url = find_url(session, "checkoutResultReturnUrl");
+    return url ? with_id(url, session) : NULL;
 }
 
 void em_landing_answer(const em_session *session, em_answer *answer)

@@ -11,13 +11,13 @@ const char *const EM_SCOPES[] = { "name",       "email",           "phoneNumber"
 static const char *const CHANNEL_TYPES[] = { "MOBILE_SDK", NULL };
 
 static const em_field URL_FIELDS[] = {
-    { "checkoutReviewReturnUrl", EM_TEXT, false, 512, NULL, NULL },
-    { "checkoutResultReturnUrl", EM_TEXT, false, 512, NULL, NULL },
-    { "checkoutCancelUrl", EM_TEXT, false, 512, NULL, NULL },
-    { "checkoutErrorUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "checkoutReviewReturnUrl", EM_URL, false, 512, NULL, NULL },
+    { "checkoutResultReturnUrl", EM_URL, false, 512, NULL, NULL },
+    { "checkoutCancelUrl", EM_URL, false, 512, NULL, NULL },
+    { "checkoutErrorUrl", EM_URL, false, 512, NULL, NULL },
     { "checkoutMode", EM_TEXT, false, 0, MODES, NULL },
-    { "signInReturnUrl", EM_TEXT, false, 512, NULL, NULL },
-    { "signInCancelUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "signInReturnUrl", EM_URL, false, 512, NULL, NULL },
+    { "signInCancelUrl", EM_URL, false, 512, NULL, NULL },
     { 0 },
 };
 

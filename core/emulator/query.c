@@ -22,10 +22,19 @@ static void put_pair(sw_json *object, const char *pair, size_t size)
     sw_release(value);
 }
 
+size_t em_query_count(const char *query)
+{
+    size_t count = *query != '\0';
+    for (; *query; query++)
+        count += *query == '&';
+    return count;
+}
+
 sw_json *em_query_read(const char *query)
 {
     sw_json *object = em_json(sw_json_object());
-    for (const char *pair = query; *pair; pair += *pair == '&') {
+    size_t left = EM_MAX_FIELDS;
+    for (const char *pair = query; *pair && left > 0; pair += *pair == '&', left--) {
         size_t size = strcspn(pair, "&");
         if (size > 0)
             put_pair(object, pair, size);

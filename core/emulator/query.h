@@ -9,9 +9,16 @@
 #include "emulator/answer.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-/** Reads "a=1&b=2"; of a name that comes twice the last counts. @return yours */
+/** Above this a query or a form is refused. */
+enum { EM_MAX_FIELDS = 100 };
+
+/** How many fields it has, empty ones too. */
+size_t em_query_count(const char *query);
+
+/** Reads "a=1&b=2", up to EM_MAX_FIELDS of them; of a name that comes twice the last counts. @return yours */
 sw_json *em_query_read(const char *query);
 
 /** Reads a number above zero; a parameter that is not there leaves out as it is. @return false with an error answered

@@ -106,6 +106,11 @@ bool em_session_check_open(const em_session *session, em_answer *answer)
                            status->state);
 }
 
+bool em_session_is_over(const em_session *session)
+{
+    return session->processed || !em_is_in(&session->status, "Open");
+}
+
 void em_get_checkout_session(em_call *call)
 {
     em_session *session = em_session_find(call);

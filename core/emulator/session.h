@@ -46,6 +46,9 @@ em_session *em_session_find(em_call *call);
 /** @return false with an error answered: it was canceled, or is not Open any more */
 bool em_session_check_open(const em_session *session, em_answer *answer);
 
+/** Has the buyer nothing more to do on Amazon's pages? */
+bool em_session_is_over(const em_session *session);
+
 /** The list of what is still missing, [] when nothing is. @return yours */
 sw_json *em_session_constraints(const em_session *session);
 

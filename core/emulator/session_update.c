@@ -10,8 +10,8 @@
 static const char *const INTENTS[] = { "Confirm", "Authorize", "AuthorizeWithCapture", NULL };
 
 static const em_field URL_FIELDS[] = {
-    { "checkoutReviewReturnUrl", EM_TEXT, false, 512, NULL, NULL },
-    { "checkoutResultReturnUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "checkoutReviewReturnUrl", EM_URL, false, 512, NULL, NULL },
+    { "checkoutResultReturnUrl", EM_URL, false, 512, NULL, NULL },
     { 0 },
 };
 

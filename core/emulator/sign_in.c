@@ -16,8 +16,8 @@ typedef struct em_signed_in {
 } em_signed_in;
 
 static const em_field SIGN_IN_FIELDS[] = {
-    { "signInReturnUrl", EM_TEXT, true, 512, NULL, NULL },
-    { "signInCancelUrl", EM_TEXT, false, 512, NULL, NULL },
+    { "signInReturnUrl", EM_URL, true, 512, NULL, NULL },
+    { "signInCancelUrl", EM_URL, false, 512, NULL, NULL },
     { "storeId", EM_TEXT, true, 0, NULL, NULL },
     { "signInScopes", EM_TEXTS, false, 0, EM_SCOPES, NULL },
     { 0 },

@@ -2,6 +2,8 @@
 // The inspector: what a developer sees while a shop is at work.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { constants, createHash, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -68,6 +70,31 @@ test('the token is asked for, and stays out of the address', async () => {
     await closeTab(linked);
 });
 
+test('another token in the address is taken, and one that is none any more is asked for', async () => {
+    const first = await startEmulator('--region', 'na');
+    const port = new URL(first.url).port;
+    const page = await openTab(browser);
+    await page.goto(`${first.url}/emulator/`);
+    await page.getByLabel('Control token').waitFor();
+    await page.evaluate((token) => { location.hash = `token=${token}`; }, first.ready.control_token);
+    await page.getByText('live', { exact: true }).waitFor();
+    assert.equal(page.url(), `${first.url}/emulator/`);
+    await fetch(`${first.url}/v2/charges/S01-first`);
+    await line(page, 'S01-first').waitFor();
+    await first.stop();
+    const second = await startEmulator('--region', 'na', '--http-port', port);
+    await page.getByText('This is not the token').waitFor();
+    assert.ok(await page.getByRole('tablist').isHidden());
+    await fetch(`${second.url}/v2/charges/S01-second`);
+    await page.evaluate((token) => { location.hash = `token=${token}`; }, second.ready.control_token);
+    await line(page, 'S01-second').waitFor();
+    assert.equal(await lines(page).count(), 1);
+    assert.equal(page.url(), `${first.url}/emulator/`);
+    await second.stop();
+    await page.context().close(); // what the browser says of the time between the two comes late
+    assert.deepEqual(page.problems.filter((text) => !/ERR_/.test(text)), []);
+});
+
 test('requests, states and notifications appear without reloading', async () => {
     const page = await openInspector();
     const heard = [];
@@ -118,14 +145,29 @@ test('objects, and the way from one to another', async () => {
     await closeTab(page);
 });
 
+// A signature that is real, but over another path than the one that is sent.
+function signedWrongly(pathname) {
+    const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const signed = `GET\n${pathname.replace('/v2', '')}\n\nx-amz-pay-date:${date}\nx-amz-pay-region:na\n\n` +
+        `x-amz-pay-date;x-amz-pay-region\n${createHash('sha256').digest('hex')}`;
+    const text = `AMZN-PAY-RSASSA-PSS-V2\n${createHash('sha256').update(signed).digest('hex')}`;
+    const signature = sign('sha256', text, { key: readFileSync(emulator.ready.private_key_file),
+        padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }).toString('base64');
+    return fetch(emulator.url + pathname, { headers: { 'x-amz-pay-date': date, 'x-amz-pay-region': 'na',
+        authorization: `AMZN-PAY-RSASSA-PSS-V2 PublicKeyId=${emulator.ready.public_key_id}, ` +
+            `SignedHeaders=x-amz-pay-date;x-amz-pay-region, Signature=${signature}` } });
+}
+
 test('a wrong signature, line by line', async () => {
     const page = await openInspector();
-    await fetch(`${emulator.url}/v2/charges/x`, { headers: { 'x-amz-pay-date': new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
-        'x-amz-pay-region': 'na', authorization: `AMZN-PAY-RSASSA-PSS-V2 PublicKeyId=${emulator.ready.public_key_id}, ` +
-        'SignedHeaders=x-amz-pay-date;x-amz-pay-region, Signature=AAAA' } });
+    await signedWrongly('/v2/charges/S01-1');
+    const chips = line(page, 'InvalidRequestSignature').locator('.badge');
+    const [left, right] = [await chips.nth(0).boundingBox(), await chips.nth(1).boundingBox()];
+    assert.ok(right.x >= left.x + left.width + 4, 'the chips keep apart');
     await line(page, 'InvalidRequestSignature').click();
     await detail(page).getByRole('button', { name: 'Why the signature is wrong' }).click();
     await detail(page).getByRole('heading', { name: 'Mine' }).waitFor();
+    assert.deepEqual(await detail(page).locator('.differs').allTextContents(), ['/charges/S01-1\n', '/v2/charges/S01-1\n']);
     await look(page, 'inspector-signature');
     await room(page, 'Signatures');
     await page.getByRole('list', { name: 'Wrong signatures' }).getByRole('button').first().waitFor();
@@ -149,6 +191,64 @@ test('a request is copied as a line for a shell, which works', async () => {
     await closeTab(page);
 });
 
+// What the inspector offers to copy, run as it is. @return what came out, whether the call was refused or not
+async function runCopied(page, button) {
+    await detail(page).getByRole('button', { name: button }).click();
+    await detail(page).getByText('copied').first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const { stdout, stderr } = await run('sh', ['-c', copied], { env: { ...emulator.environment(),
+        PATH: `${programs}${path.delimiter}${process.env.PATH}` } }).catch((error) => error);
+    return `${copied}\n${stdout}${stderr}`;
+}
+
+test('what a stranger sent is copied as it was, and runs nothing else', async () => {
+    const page = await openInspector();
+    const odd = '/v2/charges?a={1,2}&b=%zz&c=[1-3]';
+    await new Promise((done) => http.request(emulator.url, { method: 'POST', path: odd },
+        (answer) => answer.resume().on('end', done)).end('@/etc/passwd'));
+    await line(page, 'createCharge').click();
+    await runCopied(page, 'Copy as curl');
+    const { requests } = await emulator.control('GET', 'requests');
+    assert.deepEqual(requests.map((one) => [one.requestBody, one.query]), Array(2).fill(['@/etc/passwd', odd.split('?')[1]]));
+    assert.match(await detail(page).textContent(), /--query b=%zz/);
+    await new Promise((done) => http.get(`${emulator.url}/v2/charges/--help`, (answer) => answer.resume().on('end', done)));
+    await line(page, '--help').click();
+    await detail(page).getByRole('heading', { name: 'GET /v2/charges/--help' }).waitFor();
+    assert.match(await runCopied(page, 'Copy as savedwallet call'), /ResourceNotFound/);
+    await closeTab(page);
+});
+
+test('focus stays where it is while things happen', async () => {
+    const page = await openInspector();
+    await emulator.control('PUT', 'notifications', { url: 'http://127.0.0.1:1/' });
+    const { id } = await charge();
+    const more = () => charge('1.00 USD');
+    const wrong = () => signedWrongly('/v2/charges/S01-1');
+    await wrong();
+    for (const [name, list, text, happens] of [['Objects', 'Objects', id, more], ['Notifications', 'Notifications', id, more],
+        ['Signatures', 'Wrong signatures', 'path', wrong]]) {
+        await room(page, name);
+        if (name === 'Objects')
+            await page.getByLabel('Kind').selectOption('charges');
+        const rows = page.getByRole('list', { name: list }).getByRole('button');
+        await rows.filter({ hasText: text }).first().focus();
+        const [key, before] = [await page.evaluate(() => document.activeElement.dataset.key), await rows.count()];
+        await happens();
+        await page.waitForFunction(([title, count]) =>
+            document.querySelectorAll(`[aria-label="${title}"] button`).length > count, [list, before]);
+        assert.equal(await page.evaluate(() => document.activeElement.dataset.key), key, name);
+    }
+    await room(page, 'Clock');
+    await page.getByRole('button', { name: 'Stop it' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('stands still', { exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Let it run');
+    await emulator.control('POST', 'clock', { freeze: false });
+    await page.getByText('runs', { exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Stop it');
+    await closeTab(page);
+});
+
 test('clock, faults, and beginning again', async () => {
     const page = await openInspector({ viewport: { width: 390, height: 800 }, isMobile: true });
     await room(page, 'Clock');
@@ -157,6 +257,12 @@ test('clock, faults, and beginning again', async () => {
     await page.getByRole('button', { name: 'Stop it' }).click();
     await page.getByText('stands still', { exact: true }).waitFor();
     await look(page, 'inspector-clock-phone');
+    const tops = await page.getByRole('tab').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.equal(new Set(tops).size, 1, 'the tabs are one row');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is cut off');
+    const [button, title] = [await page.getByRole('button', { name: 'Let it run' }).boundingBox(),
+        await page.getByRole('heading', { name: 'Let time pass' }).boundingBox()];
+    assert.ok(title.y >= button.y + button.height + 12, 'the title keeps away from the button');
     assert.ok(Date.parse((await emulator.control('GET', 'clock')).now) >= before + 31 * 86400000);
     await page.getByLabel('Or go to').fill('yesterday');
     await page.getByRole('button', { name: 'Go', exact: true }).click();

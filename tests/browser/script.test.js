@@ -58,6 +58,12 @@ const REFUSED = [
     [{ ...OPTIONS, createCheckoutSessionConfig: without(CONFIG, 'payloadJSON') }, "'payloadJSON'"],
     [{ ...OPTIONS, createCheckoutSessionConfig: without(CONFIG, 'publicKeyId') }, "'publicKeyId'"],
     [{ ...OPTIONS, createCheckoutSessionConfig: { ...CONFIG, payloadJSON: {} } }, 'the very text that was signed'],
+    [{ ...OPTIONS, createCheckoutSessionConfig: { ...CONFIG, publicKeyId: '' } }, "'publicKeyId' is empty"],
+    [{ ...OPTIONS, createCheckoutSessionConfig: { ...CONFIG, publicKeyId: 5 } }, "'publicKeyId' must be a text"],
+    [{ ...OPTIONS, createCheckoutSessionConfig: { ...CONFIG, algorithm: 'RS256' } }, 'AMZN-PAY-RSASSA-PSS-V2'],
+    [{ ...OPTIONS, createCheckoutSessionConfig: { ...CONFIG, algorithm: '' } }, "'algorithm'"],
+    [{ ...without(OPTIONS, 'createCheckoutSessionConfig'), publicKeyId: '' }, "'publicKeyId' is empty"],
+    [{ ...without(OPTIONS, 'createCheckoutSessionConfig'), publicKeyId: {} }, "'publicKeyId' must be a text"],
     [null, 'options object']
 ];
 
@@ -81,6 +87,33 @@ test('a place that is not there', async () => {
         try { window.amazon.Pay.renderButton('#nowhere', {}); } catch (error) { return error.message; }
     });
     assert.match(message, /merchantId|#nowhere/);
+});
+
+test('what only a later call can get wrong', async () => {
+    const said = await page.evaluate((options) => {
+        const attempt = (act) => {
+            try {
+                return act() && 'taken';
+            } catch (error) {
+                return error.message;
+            }
+        };
+        const { Pay } = window.amazon;
+        return {
+            click: attempt(() => Pay.renderButton('#here', options).onClick()),
+            signIn: attempt(() => Pay.initCheckout({ ...options, productType: 'SignIn' })),
+            pay: attempt(() => Pay.initCheckout(options)),
+            selector: attempt(() => Pay.renderButton('##', options)),
+            change: attempt(() => Pay.bindChangeAction('a[', {}))
+        };
+    }, without(OPTIONS, 'createCheckoutSessionConfig'));
+    for (const text of Object.values(said))
+        assert.ok(text.startsWith('AmazonPay:\n'), text);
+    assert.match(said.click, /onClick/);
+    assert.match(said.signIn, /'signInConfig'/);
+    assert.match(said.pay, /'createCheckoutSessionConfig'/);
+    assert.match(said.selector, /'##'/);
+    assert.match(said.change, /'a\['/);
 });
 
 // The form that a click posts, caught before it leaves.
@@ -179,7 +212,6 @@ test('changes and signing out', async () => {
         }
     });
     assert.match(message, /changeAddress, changePayment/);
-    assert.equal(await page.evaluate(() => new Promise((done) => window.amazon.Pay.signout(() => done('out')))), 'out');
     for (const [name, action] of [['changePaymentMethod', 'changePayment'], ['changeShippingAddress', 'changeAddress']]) {
         const tab = await shop(`document.querySelector('#here').onclick = () => amazon.Pay.${name}({ amazonCheckoutSessionId: 'a&b' })`,
             '<button id="here">Go</button>');
@@ -189,6 +221,23 @@ test('changes and signing out', async () => {
         tab.problems = [];
         await closeTab(tab);
     }
+});
+
+test('signing out tells Amazon, and then the shop', async () => {
+    const tab = await openTab(browser);
+    await tab.goto(merchant.script('/shop', '<div id="here"></div><p id="out"></p>',
+        `amazon.Pay.renderButton('#here', ${JSON.stringify({ ...OPTIONS, checkoutLanguage: 'de_DE' })});
+        document.cookie = 'language=fr_FR; path=/';
+        amazon.Pay.signout(() => { document.querySelector('#out').textContent = 'signed out'; });`,
+        `; connect-src ${emulator.url}`));
+    await tab.getByText('signed out').waitFor();
+    assert.deepEqual(await tab.context().cookies(merchant.url), []);
+    const { events } = await emulator.control('GET', 'timeline?limit=30000');
+    const call = events.findLast((event) => event.path?.startsWith('/checkout/signout'));
+    assert.equal(call.status, 204);
+    const entries = await tab.evaluate(() => performance.getEntriesByType('resource').map((one) => one.name));
+    assert.ok(entries.includes(`${emulator.url}/checkout/signout?language=fr_FR`), entries.join(' '));
+    await closeTab(tab);
 });
 
 test('where the script is blocked the shop says so', async () => {

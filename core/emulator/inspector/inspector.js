@@ -15,6 +15,7 @@ const PAUSE_AFTER_FAILURE = 1000;
 const at = (id) => document.getElementById(id);
 const state = { events: [], count: 0, begun: null };
 let room = null;
+let starts = 0;
 
 function openRoom(name, tab) {
     at('rooms').querySelectorAll('[role=tab]').forEach((one) => {
@@ -40,7 +41,6 @@ function drawTabs() {
     const list = document.querySelector('[role=tablist]');
     list.replaceChildren(...ROOMS.map(([name]) =>
         el('button', { type: 'button', role: 'tab', 'aria-controls': 'room', onclick: (event) => openRoom(name, event.currentTarget) }, name)));
-    list.addEventListener('keydown', moveFocus);
     openRoom(ROOMS[0][0], list.firstChild);
 }
 
@@ -56,35 +56,55 @@ function take(told) {
         room.update(told.events, isNew);
 }
 
-/* One question at a time: it is answered when there is something to tell. */
-async function listen() {
+function ask() {
+    show(at('rooms'), false);
+    show(at('ask'), true);
+    show(at('wrong'), Boolean(token()));
+    at('live').textContent = '';
+    at('token').focus();
+}
+
+/* One question at a time: it is answered when there is something to tell. Another start ends this one's questions. */
+async function listen(start) {
     let isLive = true;
-    for (;;) {
+    while (start === starts) {
         try {
             at('live').textContent = isLive ? 'live' : 'connecting';
-            take(await call('GET', `timeline?since=${state.count}&limit=5000${isLive ? '&wait=1' : ''}`));
+            const told = await call('GET', `timeline?since=${state.count}&limit=5000${isLive ? '&wait=1' : ''}`);
+            if (start === starts)
+                take(told);
             isLive = true;
         } catch (error) {
+            if (start !== starts)
+                return undefined;
+            if (error.reason === 'InvalidControlToken') // another emulator runs here now
+                return ask();
             isLive = false;
             at('live').textContent = `not connected: ${error.message}`;
             await new Promise((done) => setTimeout(done, PAUSE_AFTER_FAILURE));
         }
     }
+    return undefined;
 }
 
 async function start() {
+    const own = ++starts;
+    room = null;
+    state.begun = null;
     try {
-        take(await call('GET', 'timeline?limit=30000'));
-    } catch (error) {
-        show(at('ask'), true);
-        show(at('wrong'), Boolean(token()));
-        at('token').focus();
+        const told = await call('GET', 'timeline?limit=30000');
+        if (own !== starts)
+            return;
+        take(told);
+    } catch {
+        if (own === starts)
+            ask();
         return;
     }
     show(at('ask'), false);
     show(at('rooms'), true);
     drawTabs();
-    listen();
+    listen(own);
 }
 
 at('ask').addEventListener('submit', (event) => {
@@ -92,5 +112,10 @@ at('ask').addEventListener('submit', (event) => {
     begin(at('token').value);
     start();
 });
+window.addEventListener('hashchange', () => {
+    if (begin())
+        start();
+});
+document.querySelector('[role=tablist]').addEventListener('keydown', moveFocus);
 begin();
 start();

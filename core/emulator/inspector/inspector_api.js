@@ -6,12 +6,14 @@ export function token() {
     return sessionStorage.getItem(KEY);
 }
 
+/* @return whether a token was given */
 export function begin(given) {
     const found = given ?? new URLSearchParams(location.hash.slice(1)).get('token');
     if (found)
         sessionStorage.setItem(KEY, found.trim());
     if (location.hash)
         history.replaceState(null, '', location.pathname);
+    return Boolean(found);
 }
 
 export async function call(method, path, body) {
@@ -21,6 +23,6 @@ export async function call(method, path, body) {
     });
     const told = await answer.json();
     if (!answer.ok)
-        throw new Error(told.message);
+        throw Object.assign(new Error(told.message), { reason: told.reasonCode });
     return told;
 }

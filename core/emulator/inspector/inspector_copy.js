@@ -11,30 +11,50 @@ function header(record, name) {
     return found ? record.headers[found] : null;
 }
 
+/* What is no right encoding stays as it came. */
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return text;
+    }
+}
+
+/* A value that starts with a dash would be read as an option. */
+function option(name, value) {
+    return value.startsWith('-') ? [`${name}=${value}`] : [name, value];
+}
+
 /* Signed anew, so it can be sent at any time. */
 export function asCall(record) {
-    const words = ['savedwallet', 'call', record.operation, ...record.ids];
+    const words = ['savedwallet', 'call', record.operation];
     const simulation = header(record, 'x-amz-pay-simulation-code');
+    const isOdd = record.ids.some((id) => id.startsWith('-'));
+    if (!isOdd)
+        words.push(...record.ids);
     if (record.idempotencyKey)
-        words.push('--idempotency-key', record.idempotencyKey);
+        words.push(...option('--idempotency-key', record.idempotencyKey));
     for (const pair of record.query ? record.query.split('&') : [])
-        words.push('--query', decodeURIComponent(pair));
+        words.push(...option('--query', decode(pair)));
     if (simulation && record.method !== 'GET')
-        words.push('--simulate', simulation);
-    if (!record.requestBody)
-        return words.map(quote).join(' ');
-    return `printf %s ${quote(record.requestBody)} | ${[...words, '--body-file', '-'].map(quote).join(' ')}`;
+        words.push(...option('--simulate', simulation));
+    if (record.requestBody)
+        words.push('--body-file', '-');
+    if (isOdd)
+        words.push('--', ...record.ids);
+    const line = words.map(quote).join(' ');
+    return record.requestBody ? `printf %s ${quote(record.requestBody)} | ${line}` : line;
 }
 
 /* With the signature that it came with, which is good for 15 minutes. */
 export function asCurl(record) {
     const target = location.origin + record.path + (record.query ? `?${record.query}` : '');
-    const words = ['curl', '-sS', '-X', record.method, target];
+    const words = ['curl', '-sSg', '-X', record.method, target];
     for (const [name, value] of Object.entries(record.headers))
         if (KEPT.test(name))
             words.push('-H', `${name}: ${value}`);
     if (record.requestBody)
-        words.push('--data-binary', record.requestBody);
+        words.push('--data-raw', record.requestBody);
     const line = words.map(quote).join(' ');
     return location.protocol === 'https:' ? line.replace('curl', 'curl --cacert "$SAVEDWALLET_CA_FILE"') : line;
 }

@@ -11,6 +11,14 @@ export function el(name, attributes, ...children) {
     return made;
 }
 
+/* Replaces what is shown, but not under the fingers of who uses the keyboard: focus stays with the same data-key. */
+export function redraw(place, ...children) {
+    const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    place.replaceChildren(...children);
+    if (key !== undefined)
+        [...place.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key)?.focus({ preventScroll: true });
+}
+
 export function show(element, isShown) {
     element.hidden = !isShown;
 }

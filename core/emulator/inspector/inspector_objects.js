@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The objects: sessions, permissions, charges, refunds, disputes. */
 import { call } from '/assets/inspector_api.js';
-import { code, detail, el, facts, failed, field } from '/assets/inspector_dom.js';
+import { code, detail, el, facts, failed, field, redraw } from '/assets/inspector_dom.js';
 
 const KINDS = { checkoutSessions: 'Checkout sessions', chargePermissions: 'Charge permissions', charges: 'Charges',
     refunds: 'Refunds', disputes: 'Disputes' };
@@ -30,7 +30,7 @@ export async function showObject(id) {
 }
 
 function row(object) {
-    return el('li', {}, el('button', { type: 'button', class: 'line', onclick: () => showObject(object.id) },
+    return el('li', {}, el('button', { type: 'button', class: 'line', 'data-key': object.id, onclick: () => showObject(object.id) },
         el('span', { class: 'what' }, object.id), el('span', { class: 'badge' }, object.state), el('span', {}, object.reasonCode ?? '')));
 }
 
@@ -59,7 +59,7 @@ export function objectsRoom(place) {
         try {
             const told = await call('GET', `objects?${query}`);
             [...kind.options].forEach((option) => { option.textContent = `${KINDS[option.value]} (${told.kinds[option.value]})`; });
-            list.replaceChildren(...told.objects.map(row));
+            redraw(list, ...told.objects.map(row));
             more.hidden = !told.more;
         } catch (error) {
             list.replaceChildren(el('li', {}, failed(error)));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Wrong signatures, notifications, the clock, and faults. */
 import { call } from '/assets/inspector_api.js';
-import { code, detail, el, facts, failed, field } from '/assets/inspector_dom.js';
+import { detail, el, facts, failed, field, redraw } from '/assets/inspector_dom.js';
 
 const FAULTS = ['latency', 'slow_body', 'reset_before', 'reset_after', 'truncated', 'wrong_length', 'empty', 'malformed',
     'too_many_requests', 'error_before', 'error_after', 'clock_skew'];
@@ -19,7 +19,7 @@ function room(place, draw) {
             return;
         isBusy = true;
         try {
-            body.replaceChildren(...(await draw()).flat());
+            redraw(body, ...(await draw()).flat());
         } catch (error) {
             body.replaceChildren(failed(error));
         }
@@ -67,7 +67,7 @@ export function signaturesRoom(place) {
         if (diagnoses.length === 0)
             return [el('p', {}, 'No signature has been refused.')];
         return [el('ol', { class: 'lines', 'aria-label': 'Wrong signatures' }, diagnoses.toReversed().map((one) =>
-            el('li', {}, el('button', { type: 'button', class: 'line', onclick: () => showDiagnosis(one.requestId) },
+            el('li', {}, el('button', { type: 'button', class: 'line', 'data-key': one.requestId, onclick: () => showDiagnosis(one.requestId) },
                 el('span', { class: 'kind' }, one.cause), el('span', { class: 'what' }, one.explanation)))))];
     });
     place.replaceChildren(it.body);
@@ -91,7 +91,7 @@ export function notificationsRoom(place) {
             url.value = told.url ?? '';
         return [el('p', { class: 'small' }, told.url ? `They go to ${told.url}.` : 'They go nowhere: give an address on this machine.'),
             el('ol', { class: 'lines', 'aria-label': 'Notifications' }, told.notifications.toReversed().map((one) =>
-                el('li', {}, el('button', { type: 'button', class: 'line', onclick: () => showMessage(one, it) },
+                el('li', {}, el('button', { type: 'button', class: 'line', 'data-key': one.messageId, onclick: () => showMessage(one, it) },
                     el('span', { class: 'kind' }, one.objectType), el('span', { class: 'what' }, one.objectId),
                     el('span', { class: 'badge' }, one.outcome), el('span', {}, `${one.attempts.length} sent`)))))];
     });
@@ -109,7 +109,8 @@ export function clockRoom(place) {
     const it = room(place, async () => {
         const { now, frozen } = await call('GET', 'clock');
         return [facts({ Now: now, State: frozen ? 'stands still' : 'runs' }),
-            el('button', { type: 'button', onclick: () => it.act('POST', 'clock', { freeze: !frozen }) }, frozen ? 'Let it run' : 'Stop it')];
+            el('button', { type: 'button', 'data-key': 'freeze', onclick: () => it.act('POST', 'clock', { freeze: !frozen }) },
+                frozen ? 'Let it run' : 'Stop it')];
     });
     const reset = el('button', { type: 'button', onclick: () => {
         if (window.confirm('Forget all objects, and begin again?'))

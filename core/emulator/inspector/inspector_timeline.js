@@ -67,7 +67,7 @@ function line(event) {
     return el('li', {}, el('button', { type: 'button', class: `line ${event.kind}`, onclick: () => showEvent(event) },
         el('span', { class: 'time' }, event.at.slice(11, 19)), el('span', { class: 'kind' }, event.kind),
         el('span', { class: 'what' }, textOf(event)),
-        el('span', {}, signatureOf(event) === 'signature wrong' ? el('span', { class: 'badge bad' }, 'signature') : null, statusOf(event))));
+        el('span', { class: 'badges' }, signatureOf(event) === 'signature wrong' ? el('span', { class: 'badge bad' }, 'signature') : null, statusOf(event))));
 }
 
 export function timelineRoom(place, state) {

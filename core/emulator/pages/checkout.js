@@ -2,7 +2,7 @@
 /*
  * The emulator's checkout.js: what a shop's page loads in the place of Amazon's. It takes the options that Amazon's
  * takes, refuses what Amazon's refuses in the same sense, and posts the same form. It runs under a strict
- * Content-Security-Policy: no inline style, no eval, nothing fetched.
+ * Content-Security-Policy: no inline style, no eval, nothing fetched but by createCheckoutSession and signout.
  */
 (function (script) {
     'use strict';
@@ -15,6 +15,7 @@
     var PRODUCTS = ['PayAndShip', 'PayOnly', 'SignIn', 'SignInAndSetup', 'Donation', 'PayAndShipMultiAddress'];
     var PLACEMENTS = ['Home', 'Product', 'Cart', 'Checkout', 'Other'];
     var ESTIMATES = ['EUR', 'GBP', 'AUD', 'DKK', 'HKD', 'JPY', 'NZD', 'NOK', 'ZAR', 'SEK', 'CHF', 'USD'];
+    var ALGORITHMS = ['AMZN-PAY-RSASSA-PSS', 'AMZN-PAY-RSASSA-PSS-V2'];
     var CHANGES = ['changeAddress', 'changePayment'];
     var COLORS = { Gold: ['#ffd814', '#0f1111'], LightGray: ['#e7e9ec', '#0f1111'], DarkGray: ['#565959', '#ffffff'] };
     var TEXTS = {
@@ -53,16 +54,28 @@
         return options.signInConfig || options.createCheckoutSessionConfig || null;
     }
 
+    function configName(options) {
+        return options.productType === 'SignIn' ? 'signInConfig' : 'createCheckoutSessionConfig';
+    }
+
+    function checkKey(key) {
+        if (key === '')
+            refuse("The parameter 'publicKeyId' is empty.");
+        if (key !== undefined && key !== null && typeof key !== 'string')
+            refuse("The parameter 'publicKeyId' must be a text.");
+    }
+
     function checkConfig(config, options) {
-        var name = options.productType === 'SignIn' ? 'signInConfig' : 'createCheckoutSessionConfig';
+        var name = configName(options);
         need(config, 'payloadJSON', name);
         need(config, 'signature', name);
-        if (options.publicKeyId === '' || config.publicKeyId === '')
-            refuse("The parameter 'publicKeyId' is empty.");
+        checkKey(config.publicKeyId);
         if (!config.publicKeyId && !options.publicKeyId)
             refuse("Missing parameter 'publicKeyId' in the " + name + '.');
         if (typeof config.payloadJSON !== 'string')
             refuse("The parameter 'payloadJSON' must be the very text that was signed, not an object.");
+        if (config.algorithm !== undefined && config.algorithm !== null)
+            needOneOf(config.algorithm, 'algorithm', ALGORITHMS);
     }
 
     function checkEnvironment(key, sandbox) {
@@ -105,6 +118,7 @@
         options.checkoutLanguage = findLanguage(options);
         needOneOf(options.buttonColor || 'Gold', 'buttonColor', Object.keys(COLORS));
         options.estimatedOrderAmount = checkEstimate(options.estimatedOrderAmount);
+        checkKey(options.publicKeyId);
         if (options.publicKeyId)
             checkEnvironment(options.publicKeyId, options.sandbox);
         return options;
@@ -200,7 +214,7 @@
         else if (options.createCheckoutSession)
             postSession(options, options.createCheckoutSession);
         else
-            refuse("Missing parameter 'createCheckoutSessionConfig' in the options object.");
+            refuse("Missing parameter '" + configName(options) + "' in the options object.");
     }
 
     function textOf(options) {
@@ -237,8 +251,16 @@
         return button;
     }
 
+    function find(selector) {
+        try {
+            return document.querySelector(selector);
+        } catch (error) {
+            return refuse("The selector '" + selector + "' cannot be read.");
+        }
+    }
+
     function findPlace(selector) {
-        var place = typeof selector === 'string' ? document.querySelector(selector) : selector;
+        var place = typeof selector === 'string' ? find(selector) : selector;
         if (!place)
             refuse("There is no element for the selector '" + selector + "'.");
         return place;
@@ -258,6 +280,8 @@
         };
         if (!config && !options.createCheckoutSession) {
             result.onClick = function (action) {
+                if (typeof action !== 'function')
+                    refuse('onClick takes a function.');
                 handler = action;
             };
             result.initCheckout = function (later) {
@@ -295,12 +319,18 @@
         });
     }
 
-    /* Nothing of a buyer is kept from one checkout to the next, so there is nothing to fetch. */
+    /* Nothing of a buyer is kept from one checkout to the next; the call is made because Amazon's script makes it. */
     function signout(done) {
+        var kept = /(?:^|; )language=([^;]+)/.exec(document.cookie);
+        var language = kept ? kept[1] : findLanguage({});
+        function tell() {
+            if (typeof done === 'function')
+                done();
+        }
         document.cookie = 'language=; path=/; max-age=0';
         document.cookie = 'ledgerCurrency=; path=/; max-age=0';
-        if (typeof done === 'function')
-            Promise.resolve().then(done);
+        fetch(host + '/checkout/signout?language=' + encodeURIComponent(language),
+            { mode: 'no-cors', credentials: 'include' }).catch(function () {}).then(tell);
     }
 
     function readMarkup(place) {

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "emulator/bank.h"
 #include "emulator/initiate.h"
+#include "emulator/landing.h"
 #include "emulator/must.h"
 #include "emulator/pages/ships.h"
 #include "emulator/pages/views.h"
@@ -62,6 +63,30 @@ static void go_on(const page_call *call)
     em_answer_redirect(call->answer, 303, path);
 }
 
+/* A buyer who pressed Back has nothing more to do here. @param back  taken over; NULL: no URL is known */
+static void show_over(const page_call *call, char *back)
+{
+    em_language language = language_of(call);
+    sw_json *view = em_view(language, "title_over");
+    sw_json_put_text(view, "landing", back);
+    em_view_put_word(view, "text", language, "over_text");
+    em_page(call->answer, 200, "over.html", view, "");
+    sw_release(back);
+}
+
+/* A person who comes to a second visit too late is told so; what is no browser gets the error. */
+static em_visit *resume(const page_call *call)
+{
+    const char *id = field(call, "amazonCheckoutSessionId");
+    const em_session *session = id ? em_table_get(&call->world->sessions, id) : NULL;
+    em_visit *visit = em_visit_resume(call->world, id, language_of(call), call->answer);
+    page_call over = *call;
+    over.visit = em_visit_find(call->world, id);
+    if (!visit && session && em_session_is_over(session) && em_page_is_wanted(call->request))
+        show_over(&over, em_landing_way_back(session));
+    return visit;
+}
+
 /* @param error  a word, or NULL */
 static void show_sign_in(const page_call *call, const char *error)
 {
@@ -74,13 +99,20 @@ static void show_sign_in(const page_call *call, const char *error)
 
 static void get_sign_in(const page_call *call)
 {
-    show_sign_in(call, NULL);
+    if (call->visit->stage == EM_STAGE_SIGN_IN)
+        show_sign_in(call, NULL);
+    else
+        go_on(call);
 }
 
 static void post_sign_in(const page_call *call)
 {
     const char *email = field(call, "email");
     const em_buyer *buyer = email ? em_buyer_find(&call->world->buyers, email) : NULL;
+    if (call->visit->stage != EM_STAGE_SIGN_IN) {
+        go_on(call);
+        return;
+    }
     if (!buyer) {
         show_sign_in(call, "no_buyer");
         return;
@@ -117,13 +149,19 @@ static const char *take_card(const page_call *call)
     return NULL;
 }
 
+static bool is_index(const char *text)
+{
+    size_t size = text ? strlen(text) : 0;
+    return size > 0 && size < 10 && strspn(text, "0123456789") == size;
+}
+
 static const char *take_address(const page_call *call)
 {
     const char *index = field(call, "address");
     em_choice *choice = &call->visit->choice;
     if (!em_visit_ships(call->visit))
         return NULL;
-    const sw_json *address = index ? em_buyer_address(choice->buyer, (size_t)strtoul(index, NULL, 10)) : NULL;
+    const sw_json *address = is_index(index) ? em_buyer_address(choice->buyer, (size_t)strtoul(index, NULL, 10)) : NULL;
     const sw_json *rules = sw_json_get(em_visit_payload(call->visit), "deliverySpecifications");
     if (!address || !em_ships_to(rules, address))
         return "choose_address";
@@ -229,16 +267,17 @@ static void get_cancel(const page_call *call)
 /* What bindChangeAction of checkout.js leads to. */
 static void get_change(const page_call *call)
 {
-    em_language language = em_language_of(em_request_header(call->request, "accept-language"));
-    em_visit *visit = em_visit_resume(call->world, field(call, "amazonCheckoutSessionId"), language, call->answer);
-    if (!visit)
-        return;
-    em_visit_change(visit, false);
-    go_on(&(page_call){ call->world, call->request, call->fields, visit, call->answer });
+    em_visit_change(call->visit, false);
+    go_on(call);
 }
 
+/* A script that calls it in the background could not take the page. */
 static void get_signed_out(const page_call *call)
 {
+    if (!em_page_is_wanted(call->request)) {
+        em_answer_empty(call->answer, 204);
+        return;
+    }
     em_page(call->answer, 200, "over.html", em_view(em_language_of(field(call, "language")), "title_signed_out"), "");
 }
 
@@ -246,7 +285,8 @@ typedef enum page_need {
     NEEDS_NOTHING = 0,
     NEEDS_VISIT,
     NEEDS_VISIT_OR_CHARGE,
-    NEEDS_SESSION /* of an express checkout whose buyer confirms */
+    NEEDS_REVIEWED, /* an express checkout that a buyer has seen */
+    NEEDS_READY     /* and that can be confirmed */
 } page_need;
 
 static const struct page_row {
@@ -262,10 +302,10 @@ static const struct page_row {
     { "POST", "review", NEEDS_VISIT, post_review, true },
     { "GET", "challenge", NEEDS_VISIT_OR_CHARGE, get_challenge, false },
     { "POST", "challenge", NEEDS_VISIT_OR_CHARGE, post_challenge, true },
-    { "GET", "processing", NEEDS_SESSION, get_processing, false },
-    { "POST", "processing", NEEDS_SESSION, post_processing, true },
+    { "GET", "processing", NEEDS_READY, get_processing, false },
+    { "POST", "processing", NEEDS_READY, post_processing, true },
     { "GET", "cancel", NEEDS_VISIT, get_cancel, true },
-    { "GET", "initiate_auth", NEEDS_NOTHING, get_change, true },
+    { "GET", "initiate_auth", NEEDS_REVIEWED, get_change, true },
     { "GET", "signout", NEEDS_NOTHING, get_signed_out, false },
 };
 
@@ -286,31 +326,21 @@ static const struct page_row *find_page(const em_request *request, em_answer *an
     return NULL;
 }
 
-/* A buyer who pressed Back has nothing more to do here. */
-static void show_over(const page_call *call)
-{
-    sw_json *view = em_view_of(call->visit, "title_over");
-    sw_json_put_text(view, "landing", call->visit->landing);
-    em_view_put_word(view, "text", call->visit->language, "over_text");
-    em_page(call->answer, 200, "over.html", view, "");
-}
-
 /* @return false: it is answered */
 static bool find_visit(page_call *call, page_need need)
 {
     if (need == NEEDS_NOTHING || (need == NEEDS_VISIT_OR_CHARGE && field(call, "chargeId")))
         return true;
-    if (need == NEEDS_SESSION) {
-        const char *id = field(call, "amazonCheckoutSessionId");
-        call->visit = em_visit_resume(call->world, id, language_of(call), call->answer);
-        return call->visit && em_visit_process(call->visit, call->answer);
+    if (need == NEEDS_REVIEWED || need == NEEDS_READY) {
+        call->visit = resume(call);
+        return call->visit && (need == NEEDS_REVIEWED || em_visit_process(call->visit, call->answer));
     }
     call->visit = em_visit_find(call->world, field(call, "visit"));
     if (!call->visit)
         return em_answer_error(call->answer, "ResourceNotFound", "There is no such visit: start from the shop.");
     if (!em_visit_is_over(call->visit))
         return true;
-    show_over(call);
+    show_over(call, em_visit_way_back(call->visit));
     return false;
 }
 
@@ -333,10 +363,11 @@ static bool show_page(em_world *world, const em_request *request, em_answer *ans
     bool posted = strcmp(request->method, "POST") == 0;
     sw_json *fields = posted ? em_form_read(request) : em_query_read(request->query);
     page_call call = { world, request, fields, NULL, answer };
-    if (find_visit(&call, row->need))
+    bool found = find_visit(&call, row->need);
+    if (found)
         row->act(&call);
     sw_json_free(fields);
-    return row->changes;
+    return found && row->changes;
 }
 
 /* The form of a button comes from the shop's page, so it may come from anywhere. */
@@ -349,36 +380,4 @@ bool em_buyer_pages(em_world *world, const em_request *request, em_answer *answe
     else
         em_initiate(world, request, answer);
     return true;
-}
-
-static void put_diagnosis(sw_json *view, em_world *world, const char *request_id)
-{
-    em_answer told = { 0 };
-    sw_json *found = NULL;
-    em_diagnoses_tell(&world->diagnoses, request_id, &told);
-    if (told.status == 200 && sw_json_parse(&found, told.text, strlen(told.text), NULL) == SW_OK)
-        sw_json_put_text(view, "explanation", sw_json_get_text(found, "explanation"));
-    sw_json_free(found);
-    em_answer_free(&told);
-}
-
-void em_buyer_pages_refuse(em_world *world, const em_request *request, const char *request_id, em_answer *answer)
-{
-    sw_json *error = NULL;
-    if (!*answer->reason || !em_page_is_wanted(request) ||
-        sw_json_parse(&error, answer->text, strlen(answer->text), NULL) != SW_OK)
-        return;
-    bool is_webview = strcmp(answer->reason, "UnsupportedBrowser") == 0;
-    em_language language = em_language_of(em_request_header(request, "accept-language"));
-    sw_json *view = em_view(language, is_webview ? "title_webview" : "title_refused");
-    char reason[sizeof answer->reason];
-    int status = answer->status;
-    snprintf(reason, sizeof reason, "%s", answer->reason);
-    sw_json_put_text(view, "reason", reason);
-    sw_json_put_text(view, "message", sw_json_get_text(error, "message"));
-    sw_json_put_text(view, "id", request_id);
-    put_diagnosis(view, world, request_id);
-    em_page(answer, status, "refused.html", view, "");
-    snprintf(answer->reason, sizeof answer->reason, "%s", reason);
-    sw_json_free(error);
 }

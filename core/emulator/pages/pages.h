@@ -16,7 +16,4 @@ bool em_is_buyer_path(const char *path);
 /** Answers a request for one of the pages. @return true when it may have changed something */
 bool em_buyer_pages(em_world *world, const em_request *request, em_answer *answer);
 
-/** Shows a refusal to who looks at it in a browser. @param request_id  under which a wrong signature was looked into */
-void em_buyer_pages_refuse(em_world *world, const em_request *request, const char *request_id, em_answer *answer);
-
 #endif

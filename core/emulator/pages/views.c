@@ -21,7 +21,7 @@ static const char *shop_name(const em_visit *visit)
 {
     const sw_json *payload = em_visit_payload(visit);
     const char *name = sw_json_get_text(sw_json_get(payload, "merchantMetadata"), "merchantStoreName");
-    if (name)
+    if (name && *name)
         return name;
     bool is_ours = strcmp(visit->choice.merchant->merchant_id, EM_MERCHANT_ID) == 0;
     return is_ours ? em_word(visit->language, "test_shop") : visit->choice.merchant->merchant_id;

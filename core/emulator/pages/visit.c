@@ -66,10 +66,12 @@ em_visit *em_visit_resume(em_world *world, const char *session_id, em_language l
     }
     if (!em_session_check_open(session, answer))
         return NULL;
-    if (session->flow == EM_FLOW_EXPRESS && session->card)
+    if (session->flow == EM_FLOW_EXPRESS && session->card && !session->processed)
         return visit_of(world, session, language);
     em_answer_error(answer, "InvalidCheckoutSessionStatus",
-                    "No buyer has reviewed this Checkout Session, or it is not of an express checkout.");
+                    session->processed
+                        ? "The buyer has confirmed already."
+                        : "No buyer has reviewed this Checkout Session, or it is not of an express checkout.");
     return NULL;
 }
 
@@ -82,10 +84,9 @@ void em_visit_change(em_visit *visit, bool confirms)
 bool em_visit_process(em_visit *visit, em_answer *answer)
 {
     const em_session *session = visit->choice.session;
-    if (session->processed || !em_session_is_ready(session))
+    if (!em_session_is_ready(session))
         return em_answer_error(answer, "InvalidCheckoutSessionStatus",
-                               session->processed ? "The buyer has confirmed already."
-                                                  : "The Checkout Session has no amazonPayRedirectUrl.");
+                               "The Checkout Session has no amazonPayRedirectUrl.");
     visit->confirms = true;
     visit->stage = EM_STAGE_PROCESSING;
     return true;
@@ -99,6 +100,7 @@ const sw_json *em_visit_payload(const em_visit *visit)
 void em_visit_sign_in(em_visit *visit, const em_buyer *buyer)
 {
     visit->choice.buyer = buyer;
+    visit->choice.address = NULL;
     visit->stage = EM_STAGE_REVIEW;
 }
 
@@ -183,7 +185,14 @@ void em_visit_cancel(em_world *world, em_visit *visit)
 bool em_visit_is_over(const em_visit *visit)
 {
     const em_session *session = visit->choice.session;
-    return visit->stage == EM_STAGE_OVER || (session && !em_is_in(&session->status, "Open"));
+    return visit->stage == EM_STAGE_OVER || (session && em_session_is_over(session));
+}
+
+char *em_visit_way_back(const em_visit *visit)
+{
+    if (visit->landing)
+        return em_copy(visit->landing);
+    return visit->choice.session ? em_landing_way_back(visit->choice.session) : NULL;
 }
 
 void em_visit_free(void *value)

@@ -65,6 +65,9 @@ void em_visit_cancel(em_world *world, em_visit *visit);
 /** Did the session end meanwhile, by another way? */
 bool em_visit_is_over(const em_visit *visit);
 
+/** Where the buyer of a visit that is over finds the shop. @return yours; NULL: no URL is known */
+char *em_visit_way_back(const em_visit *visit);
+
 /** Frees a visit as a table's value. */
 void em_visit_free(void *visit);
 

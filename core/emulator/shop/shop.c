@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/shop/shop.h"
 
+#include "base/crypto.h"
 #include "base/memory.h"
 #include "emulator/charge.h"
 #include "emulator/must.h"
@@ -60,11 +61,15 @@ static void send_page(const shop_call *call, const char *file, sw_json *view)
     em_page(call->answer, 200, file, view, "");
 }
 
-/* A form that is sent twice means the same. */
-static void put_intent(const shop_call *call, sw_json *row)
+/* A form that is sent twice means the same; another form never does, not even after a snapshot, which knows the keys.
+ */
+static void put_intent(sw_json *row)
 {
-    char id[EM_ID_SIZE];
-    em_id_numbered(&call->world->ids, EM_ID_SHOP, "shop-", id);
+    unsigned char random[16];
+    char id[2 * sizeof random + 1];
+    if (sw_random(random, sizeof random, NULL) != SW_OK)
+        return; /* the API refuses a charge without one */
+    sw_hex(id, random, sizeof random);
     sw_json_put_text(row, "intent", id);
 }
 
@@ -96,7 +101,7 @@ static sw_json *write_wallets(const shop_call *call)
         sw_json_put_text(row, "state", wallet->status.state);
         sw_json_put_bool(row, "open", !em_is_in(&wallet->status, "Closed"));
         sw_json_put_bool(row, "can_change", em_shop_has(call->world, em_shop_flow_find("update")));
-        put_intent(call, row);
+        put_intent(row);
         sw_json_append(list, row);
     }
     return list;
@@ -109,6 +114,8 @@ static sw_json *write_charges(const shop_call *call)
     sw_json *list = em_json(sw_json_array());
     for (size_t i = table->count; i-- > 0 && sw_json_size(list) < CHARGES_SHOWN;) {
         const em_charge *charge = table->entries[i].value;
+        if (strcmp(charge->permission->merchant->merchant_id, EM_MERCHANT_ID) != 0)
+            continue;
         sw_json *price = em_money_write(charge->amount);
         sw_json *row = em_json(sw_json_object());
         snprintf(amount, sizeof amount, "%s %s", sw_json_get_text(price, "amount"),
@@ -117,7 +124,7 @@ static sw_json *write_charges(const shop_call *call)
         sw_json_put_text(row, "amount", amount);
         sw_json_put_text(row, "state", charge->status.state);
         sw_json_put_bool(row, "captured", em_is_in(&charge->status, "Captured"));
-        put_intent(call, row);
+        put_intent(row);
         sw_json_append(list, row);
         sw_json_free(price);
     }
