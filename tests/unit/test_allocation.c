@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 #include "base/uri.h"
+#include "face/task.h"
+#include "pay/client.h"
 #include "pay/returned.h"
 
 #include <stdio.h>
@@ -792,6 +794,290 @@ static int ask_for_advice(void)
     return sw_advise(&advice, &situation, &err);
 }
 
+#define FACE_CONFIG                                                                                              \
+    "{\"region\":\"eu\",\"public_key_id\":\"" WORLD_KEY_ID "\",\"merchant_id\":\"" WORLD_MERCHANT                \
+    "\",\"store_id\":\"store\",\"ledger_currency\":\"EUR\",\"state_secret\":\"0123456789abcdef\",\"initiator\":" \
+    "\"MITU\",\"channel\":\"Web\",\"sign\":true,\"retry_budget\":-1,\"script_url\":\"http://127.0.0.1:1/c.js\"," \
+    "\"topics\":[\"arn:aws:sns:eu-west-1:1:a\"]}"
+
+static int64_t answer_the_library(void *payload, const char *question, const char *text, size_t size, char *answer,
+                                  size_t room)
+{
+    (void)payload, (void)text, (void)size, (void)room;
+    if (strcmp(question, "sign") != 0)
+        return 0;
+    memcpy(answer, "fake", 4);
+    return 4;
+}
+
+static int go_on(void *payload)
+{
+    (void)payload;
+    return 0;
+}
+
+static const sw_host face_host = { NULL, answer_the_library, go_on, NULL };
+
+static int make_a_face(void)
+{
+    sw_face *face = UNTOUCHED;
+    int code = sw_face_new(&face, FACE_CONFIG, strlen(FACE_CONFIG), &err);
+    given(code, face);
+    sw_face_free(face);
+    return code;
+}
+
+static int make_a_face_of_a_file(void)
+{
+    pause();
+    char *folder = make_folder(), path[400], config[600];
+    snprintf(path, sizeof path, "%s/c.json", folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, "{\"region\":\"eu\",\"public_key_id\":\"" WORLD_KEY_ID "\",\"private_key\":\"-----BEGIN\"}");
+    fclose(file);
+    snprintf(config, sizeof config, "{\"source\":\"%s\",\"private_key_file\":\"%s\"}", path, key_path("pkcs8.pem"));
+    proceed();
+    sw_face *face = UNTOUCHED;
+    int code = sw_face_new(&face, config, strlen(config), &err);
+    given(code, face);
+    sw_face_free(face);
+    remove_folder(folder);
+    return code;
+}
+
+/* What jobs are answered with, in the order in which they ask. */
+typedef struct served {
+    const char *const *answers;
+    size_t count, next;
+} served;
+
+static int serve_in_turn(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error)
+{
+    served *it = payload;
+    (void)request;
+    const char *body = it->answers[it->next < it->count ? it->next++ : it->count - 1];
+    int code = sw_response_begin(answer, 200, error);
+    return code == SW_OK ? sw_response_add_body(answer, body, strlen(body), error) : code;
+}
+
+static sw_face *open_face(served *answers)
+{
+    sw_face *face = NULL;
+    int before = heap.paused;
+    pause();
+    assert_code(SW_OK, &err, sw_face_new(&face, FACE_CONFIG, strlen(FACE_CONFIG), &err));
+    sw_transport_free(face->client->transport);
+    assert_code(SW_OK, &err, sw_transport_new(&face->client->transport, serve_in_turn, answers, &err));
+    heap.paused = before;
+    return face;
+}
+
+/* A job, how it is asked for, and what Amazon says. */
+typedef struct face_job {
+    const char *name, *options, *data;
+    const char *answers[6];
+    bool changes; /* something at Amazon */
+} face_job;
+
+static int code_of(const char *name)
+{
+    int code = SW_OK;
+    while (name && strcmp(sw_code_name(code), name) != 0)
+        assert_true(--code >= SW_E_STATE_MISMATCH);
+    return code;
+}
+
+/* The id of a button in its page is another one each time. */
+static void hide_ids(char *text)
+{
+    static const char start[] = "id=\\\"savedwallet-";
+    for (char *at = strstr(text, start); at; at = strstr(at + 1, start))
+        memset(at + strlen(start), 'x', 16);
+    static const char class_of[] = "data-savedwallet=\\\"savedwallet-";
+    char *at = strstr(text, class_of);
+    if (at)
+        memset(at + strlen(class_of), 'x', 16);
+}
+
+/* What is told without an error is whole: what is told when memory does not fail. Frees the text. */
+static int check_told(char *text, const char *expected, bool was_sent)
+{
+    if (!text)
+        return SW_E_NOMEM;
+    pause();
+    sw_object *told = NULL;
+    assert_code(SW_OK, &err, sw_object_read(&told, text, strlen(text), &err));
+    int code = code_of(sw_object_text(told, "/error/code"));
+    size_t same = 0;
+    hide_ids(text);
+    while (code == SW_OK && expected[same] && text[same] == expected[same])
+        same++;
+    if (code == SW_OK)
+        assert_string_equal(text + same, expected + same);
+    else if (was_sent && code == SW_E_NOMEM)
+        assert_lacks(text, "\"effect\":\"none\"");
+    sw_object_free(told);
+    proceed();
+    sw_face_text_free(text);
+    return code;
+}
+
+static char *do_job(const face_job *job, bool *was_sent)
+{
+    served answers = { job->answers, 0, 0 };
+    while (answers.count < COUNT_OF(job->answers) && job->answers[answers.count])
+        answers.count++;
+    still_clock still = STILL_CLOCK;
+    sw_face *face = open_face(&answers);
+    face->client->clock = clock_of(&still);
+    char *text = sw_face_run(face, job->name, job->options, strlen(job->options), job->data,
+                             job->data ? strlen(job->data) : 0, &face_host);
+    *was_sent = job->changes && answers.next > 0;
+    sw_face_free(face);
+    return text;
+}
+
+/* What the job told the first time, when memory did not fail. */
+static char in_peace[40000];
+
+static int run_job(const face_job *job)
+{
+    bool was_sent;
+    char *text = do_job(job, &was_sent);
+    if (heap.fail_at == 0) {
+        hide_ids(text);
+        assert_true((size_t)snprintf(in_peace, sizeof in_peace, "%s", text) < sizeof in_peace);
+    }
+    return check_told(text, in_peace, was_sent);
+}
+
+#define FACE_JOB(function, ...)                  \
+    static int function(void)                    \
+    {                                            \
+        static const face_job job = __VA_ARGS__; \
+        return run_job(&job);                    \
+    }
+
+#define SESSION_OF(state, more) "{\"checkoutSessionId\":\"S1\",\"statusDetails\":{\"state\":\"" state "\"}" more "}"
+
+FACE_JOB(tell_the_version, { "version", "{}", NULL, { NULL }, false })
+FACE_JOB(tell_the_operations, { "operations", "{}", NULL, { NULL }, false })
+FACE_JOB(tell_the_names, { "names", "{\"headers\":{\"a\":\"b\"}}", NULL, { NULL }, false })
+FACE_JOB(tell_about_the_account, { "about", "{}", NULL, { NULL }, false })
+FACE_JOB(refuse_an_option, { "about", "{\"abuot\":[{\"a\":\"b\"}]}", NULL, { NULL }, false })
+FACE_JOB(refuse_a_job, { "charg", "{}", NULL, { NULL }, false })
+FACE_JOB(split_money, { "money", "{\"do\":\"split\",\"a\":\"18.40 EUR\",\"parts\":3}", NULL, { NULL }, false })
+FACE_JOB(tell_a_key, { "key", "{\"operation\":\"createCharge\",\"intent\":\"a\"}", NULL, { NULL }, false })
+FACE_JOB(
+    tell_a_signature,
+    { "sign", "{\"method\":\"POST\",\"path\":\"/v2/charges\",\"fields\":{\"x-mine\":\"1\"}}", "{}", { NULL }, false })
+FACE_JOB(tell_problems,
+         { "validate", "{\"what\":\"createCharge\",\"region\":\"eu\"}", "{\"chargePermissionId\":7}", { NULL }, false })
+FACE_JOB(tell_a_relay,
+         { "relay", "{\"nonce\":\"0123456789abcdef\",\"app_url\":\"shop.app://r\"}", NULL, { NULL }, false })
+FACE_JOB(tell_a_change, { "change_html",
+                          "{\"change\":\"address\",\"script_url\":\"s\",\"options\":{\"a\":1},\"nonce\":"
+                          "\"0123456789abcdef\"}",
+                          NULL,
+                          { NULL },
+                          false })
+FACE_JOB(tell_a_button, { "button",
+                          "{\"flow\":\"setup_only\",\"return_url\":\"https://shop.example/r\",\"cancel_url\":"
+                          "\"https://shop.example/c\",\"unbound\":true,\"nonce\":\"0123456789abcdef\","
+                          "\"scopes\":[\"name\"],\"extra\":{\"platformId\":\"P\"}}",
+                          NULL,
+                          { NULL },
+                          false })
+FACE_JOB(call_through_a_face, { "call",
+                                "{\"operation\":\"getReports\",\"query\":{\"pageSize\":\"10\"},\"log\":\"debug\"}",
+                                NULL,
+                                { "{\"reports\":[]}" },
+                                false })
+FACE_JOB(change_through_a_face, { "call",
+                                  "{\"operation\":\"updateCharge\",\"ids\":[\"C1\"],\"headers\":{\"x-mine\":\"1\"}}",
+                                  "{\"statusDetails\":{\"state\":\"Captured\"}}",
+                                  { "{\"chargeId\":\"C1\",\"statusDetails\":{\"state\":\"Captured\"}}" },
+                                  true })
+FACE_JOB(charge_through_a_face, { "charge",
+                                  "{\"wallet\":\"P1\",\"amount\":\"18.40 EUR\",\"intent\":\"a\"}",
+                                  NULL,
+                                  { "{\"chargeId\":\"C1\",\"statusDetails\":{\"state\":\"Captured\"}}" },
+                                  true })
+FACE_JOB(refund_through_a_face, { "refund",
+                                  "{\"charge\":\"C1\",\"amount\":\"18.40 EUR\",\"intent\":\"a\"}",
+                                  NULL,
+                                  { "{\"refundId\":\"F1\",\"statusDetails\":{\"state\":\"Refunded\"}}" },
+                                  true })
+FACE_JOB(tell_a_wallet,
+         { "wallet",
+           "{\"id\":\"P1\"}",
+           NULL,
+           { "{\"chargePermissionId\":\"P1\",\"statusDetails\":{\"state\":\"NonChargeable\",\"reasons\":[{"
+             "\"reasonCode\":\"PaymentMethodExpired\"}]}}" },
+           false })
+FACE_JOB(tell_a_review, { "review",
+                          "{\"url\":\"S1\",\"unbound\":true}",
+                          NULL,
+                          { SESSION_OF("Open", ",\"shippingAddress\":{\"city\":\"Bonn\"},\"constraints\":[{"
+                                               "\"constraintId\":\"ChargeAmountNotSet\"}]") },
+                          false })
+FACE_JOB(order_through_a_face, { "place_order",
+                                 "{\"url\":\"S1\",\"unbound\":true,\"amount\":\"18.40 EUR\",\"payment_intent\":"
+                                 "\"confirm\",\"return_url\":\"https://shop.example/\"}",
+                                 NULL,
+                                 { SESSION_OF("Open", ",\"constraints\":[]") },
+                                 true })
+FACE_JOB(finish_through_a_face, { "finish",
+                                  "{\"url\":\"S1\",\"unbound\":true,\"amount\":\"18.40 EUR\"}",
+                                  NULL,
+                                  { SESSION_OF("Completed", ",\"chargePermissionId\":\"P1\",\"chargeId\":\"C1\","
+                                                            "\"paymentDetails\":{\"chargeAmount\":" JOB_AMOUNT "}"),
+                                    "{\"chargePermissionId\":\"P1\",\"statusDetails\":{\"state\":\"Chargeable\"}}",
+                                    "{\"chargeId\":\"C1\",\"chargeAmount\":" JOB_AMOUNT ",\"statusDetails\":{\"state\":"
+                                    "\"Captured\"}}" },
+                                  false })
+
+static int charge_in_a_batch_of_a_face(void)
+{
+    static const char *const answers[] = { "{\"chargeId\":\"C1\",\"statusDetails\":{\"state\":\"Canceled\"}}" };
+    static const char options[] = "{\"operation\":\"cancelCharge\",\"ids\":[\"C1\"],\"log\":\"info\"}";
+    static const char body[] = "{\"cancellationReason\":\"a\"}";
+    served its = { answers, 1, 0 };
+    sw_face *face = open_face(&its);
+    sw_face_batch *batch = UNTOUCHED;
+    int code = sw_face_batch_new(&batch, face, 0, &err);
+    given(code, batch);
+    if (code == SW_OK)
+        code = check_told(sw_face_batch_add(batch, 7, options, strlen(options), body, strlen(body), &face_host),
+                          "{\"error\":null}", false);
+    if (code == SW_OK) {
+        char *text = sw_face_batch_wait(batch, -1, &face_host);
+        code = check_told(text,
+                          "{\"status\":200,\"body\":{\"chargeId\":\"C1\",\"statusDetails\":{\"state\":\"Canceled\"}},"
+                          "\"request_id\":null,\"attempts\":1,\"error\":null,\"event\":\"call\",\"tag\":\"7\","
+                          "\"idempotency_key\":null}",
+                          its.next > 0);
+    }
+    sw_face_batch_free(batch);
+    sw_face_free(face);
+    return code;
+}
+
+static int receive_through_a_face(void)
+{
+    pause();
+    char *raw = read_vector_text("examples/payments/ipn.charge.envelope.json", NULL);
+    served none = { NULL, 0, 0 };
+    sw_face *face = open_face(&none);
+    proceed();
+    int code = check_told(sw_face_run(face, "receive", "{\"ask_seen\":true}", 17, raw, strlen(raw), &face_host), "",
+                          false);
+    sw_face_free(face);
+    free(raw);
+    return code;
+}
+
 /* One public way in, the code it ends with in peace, and whether it may end so though memory failed on the way. */
 typedef struct way_in {
     const char *name;
@@ -842,6 +1128,31 @@ static const way_in ways_in[] = {
     { "a_notification_is_received", receive_a_notification, SW_E_NO_ANSWER, true },
     { "money_is_reckoned_with", reckon_with_money, SW_OK, false },
     { "advice_is_asked_for", ask_for_advice, SW_OK, false },
+    { "a_face_is_made", make_a_face, SW_OK, false },
+    { "a_face_is_made_of_a_file", make_a_face_of_a_file, SW_OK, false },
+    { "the_version_is_told", tell_the_version, SW_OK, false },
+    { "operations_are_told", tell_the_operations, SW_OK, false },
+    { "names_are_told", tell_the_names, SW_OK, false },
+    { "an_account_is_told", tell_about_the_account, SW_OK, false },
+    { "an_option_is_refused", refuse_an_option, SW_E_INVALID, true },
+    { "a_job_is_refused", refuse_a_job, SW_E_INVALID, true },
+    { "money_is_split", split_money, SW_OK, false },
+    { "a_key_is_told", tell_a_key, SW_OK, false },
+    { "a_signature_is_told", tell_a_signature, SW_OK, false },
+    { "problems_are_told", tell_problems, SW_E_INVALID, true },
+    { "a_relay_is_told", tell_a_relay, SW_OK, false },
+    { "a_change_is_told", tell_a_change, SW_OK, false },
+    { "a_button_is_told", tell_a_button, SW_OK, false },
+    { "a_face_calls", call_through_a_face, SW_OK, true },
+    { "a_face_changes_a_charge", change_through_a_face, SW_OK, true },
+    { "a_face_charges", charge_through_a_face, SW_OK, true },
+    { "a_face_refunds", refund_through_a_face, SW_OK, true },
+    { "a_wallet_is_told", tell_a_wallet, SW_OK, false },
+    { "a_review_is_told", tell_a_review, SW_OK, false },
+    { "a_face_orders", order_through_a_face, SW_OK, true },
+    { "a_face_finishes", finish_through_a_face, SW_OK, true },
+    { "a_face_has_a_batch", charge_in_a_batch_of_a_face, SW_OK, true },
+    { "a_face_receives", receive_through_a_face, SW_E_SIGNATURE, true },
 };
 
 /* @return what came of it; live and asked are left in the heap's count */

@@ -153,6 +153,118 @@ TEST(a_child_of_a_fork_cancels_for_itself_alone)
     sw_cancel_free(it);
 }
 
+/* Counts the looks at it, and ends the wait at one of them. */
+typedef struct watcher {
+    int looks, ends_at;
+    sw_cancel *requests; /* at that look, in place of saying so */
+} watcher;
+
+static int watch(void *payload)
+{
+    watcher *it = payload;
+    if (++it->looks != it->ends_at)
+        return 0;
+    sw_cancel_request(it->requests);
+    return it->requests == NULL;
+}
+
+TEST(who_watches_is_asked_when_it_is_looked_at_and_ends_it_for_good)
+{
+    watcher who = { .ends_at = 2 };
+    sw_cancel *it = sw_cancel_watching(watch, &who, NULL);
+    assert_non_null(it);
+    assert_false(sw_cancel_is_requested(it));
+    assert_int_equal(who.looks, 0);
+    assert_false(sw_cancel_look(it));
+    assert_false(sw_cancel_is_requested(it));
+    assert_true(sw_cancel_look(it));
+    assert_true(sw_cancel_is_requested(it));
+    assert_true(sw_cancel_look(it));
+    assert_int_equal(who.looks, 2);
+    assert_int_equal(sw_cancel_descriptor(it), -1);
+    sw_cancel_free(it);
+    assert_false(sw_cancel_look(NULL));
+}
+
+TEST(one_that_watches_is_requested_by_itself_and_by_the_other)
+{
+    watcher who = { .ends_at = 0 };
+    sw_cancel *other = make();
+    sw_cancel *it = sw_cancel_watching(watch, &who, other), *beside = sw_cancel_watching(watch, &who, other),
+              *blind = sw_cancel_watching(NULL, NULL, NULL);
+    assert_int_equal(sw_cancel_descriptor(it), sw_cancel_descriptor(other));
+    sw_cancel_request(beside);
+    assert_true(sw_cancel_is_requested(beside));
+    assert_false(sw_cancel_is_requested(other));
+    assert_false(sw_cancel_look(it));
+    int looks = who.looks;
+    sw_cancel_request(other);
+    assert_true(sw_cancel_is_requested(it));
+    assert_true(sw_cancel_look(it));
+    assert_int_equal(who.looks, looks);
+    assert_false(sw_cancel_look(blind));
+    sw_cancel_request(blind);
+    assert_true(sw_cancel_look(blind));
+    sw_cancel_free(blind);
+    sw_cancel_free(beside);
+    sw_cancel_free(other);
+    assert_true(sw_cancel_is_requested(it));
+    sw_cancel_free(it);
+}
+
+TEST(a_wait_is_cut_where_somebody_has_to_be_asked)
+{
+    watcher who = { .ends_at = 0 };
+    sw_cancel *plain = make(), *both = sw_cancel_watching(watch, &who, plain),
+              *watched = sw_cancel_watching(watch, &who, NULL), *over = sw_cancel_watching(NULL, NULL, plain),
+              *blind = sw_cancel_watching(NULL, NULL, NULL);
+    assert_int_equal(sw_cancel_slice(NULL, LONG_MS), LONG_MS);
+    assert_int_equal(sw_cancel_slice(plain, LONG_MS), LONG_MS);
+    assert_int_equal(sw_cancel_slice(over, LONG_MS), LONG_MS);
+    assert_int_equal(sw_cancel_slice(both, LONG_MS), SW_CANCEL_LOOK_MS);
+    assert_int_equal(sw_cancel_slice(watched, LONG_MS), SW_CANCEL_LOOK_MS);
+    assert_int_equal(sw_cancel_slice(watched, 7), 7);
+    assert_int_equal(sw_cancel_slice(watched, 0), 0);
+    assert_true(sw_cancel_slice(blind, LONG_MS) < SW_CANCEL_LOOK_MS);
+    assert_int_equal(sw_cancel_slice(blind, 1), 1);
+    sw_cancel *const all[] = { both, watched, over, blind, plain };
+    for (size_t i = 0; i < COUNT_OF(all); i++)
+        sw_cancel_free(all[i]);
+}
+
+TEST(a_long_wait_ends_when_who_watches_says_so_or_the_other_is_requested)
+{
+    alarm(ALARM_S);
+    for (int by_other = 0; by_other < 2; by_other++) {
+        sw_cancel *other = make();
+        watcher who = { .ends_at = 3, .requests = by_other ? other : NULL };
+        sw_cancel *it = sw_cancel_watching(watch, &who, other);
+        int64_t begin = now_ms();
+        sw_cancel_wait(it, LONG_MS);
+        assert_true(sw_cancel_is_requested(it));
+        assert_int_equal(sw_cancel_is_requested(other), by_other);
+        assert_int_equal(who.looks, 3);
+        assert_true(now_ms() - begin >= SW_CANCEL_LOOK_MS);
+        sw_cancel_free(it);
+        sw_cancel_free(other);
+    }
+    alarm(0);
+}
+
+TEST(a_thread_that_waits_is_woken_by_the_other)
+{
+    pthread_t waiter;
+    watcher who = { .ends_at = 0 };
+    sw_cancel *other = make(), *it = sw_cancel_watching(watch, &who, other);
+    alarm(ALARM_S);
+    assert_int_equal(pthread_create(&waiter, NULL, wait_long, it), 0);
+    sw_cancel_request(other);
+    pthread_join(waiter, NULL);
+    alarm(0);
+    sw_cancel_free(it);
+    sw_cancel_free(other);
+}
+
 /* A world in which the n-th thing that happens, a try or a wait, sees the request. */
 typedef struct scene {
     world world;
@@ -397,6 +509,11 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_wait_that_nobody_ends_lasts_as_long_as_it_should),
         cmocka_unit_test(a_signal_handler_may_request_it),
         cmocka_unit_test(a_child_of_a_fork_cancels_for_itself_alone),
+        cmocka_unit_test(who_watches_is_asked_when_it_is_looked_at_and_ends_it_for_good),
+        cmocka_unit_test(one_that_watches_is_requested_by_itself_and_by_the_other),
+        cmocka_unit_test(a_wait_is_cut_where_somebody_has_to_be_asked),
+        cmocka_unit_test(a_long_wait_ends_when_who_watches_says_so_or_the_other_is_requested),
+        cmocka_unit_test(a_thread_that_waits_is_woken_by_the_other),
         cmocka_unit_test(a_call_that_is_canceled_before_it_is_sent_changed_nothing),
         cmocka_unit_test(a_call_that_is_canceled_after_a_try_without_an_answer_is_unknown_under_its_key),
         cmocka_unit_test(a_call_that_is_canceled_between_two_tries_keeps_the_answer_of_the_first),

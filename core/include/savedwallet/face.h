@@ -44,7 +44,7 @@ typedef struct sw_host {
     /** Asked while a call waits, some ten times a second and after each signal: other than 0 ends the call as a cancel
      * does. NULL: nobody is asked */
     int (*watch)(void *payload);
-    sw_cancel *cancel; /**< ends the call when it is requested; NULL: nothing does */
+    sw_cancel *cancel; /**< ends the call when it is requested; a batch leaves it alone. NULL: nothing does */
 } sw_host;
 
 /** A client of one account. Any number of threads may use it at once. */

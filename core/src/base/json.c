@@ -154,6 +154,10 @@ bool sw_json_put(sw_json *object, const char *name, sw_json *value)
     }
     bool put = sw_json_get(object, name) ? cJSON_ReplaceItemInObjectCaseSensitive(object, name, value)
                                          : cJSON_AddItemToObject(object, name, value);
+    if (put && !value->string) { /* cJSON 1.7.15 does not say that there was no memory for the name of a replacement */
+        cJSON_DetachItemViaPointer(object, value);
+        put = false;
+    }
     if (!put)
         cJSON_Delete(value);
     return put;

@@ -92,7 +92,8 @@ static char *write_result(const sw_batch_result *result, int code, const sw_erro
 static int wait(sw_batch_result *out, sw_batch *batch, int64_t timeout_ms, const sw_host *host, sw_error *err)
 {
     const sw_clock clock = sw_clock_complete(NULL);
-    int64_t end = clock.monotonic_ms(clock.payload) + timeout_ms, left = timeout_ms;
+    timeout_ms = timeout_ms < INT64_MAX / 2 ? timeout_ms : INT64_MAX / 2; /* so that it can be added to */
+    int64_t end = timeout_ms < 0 ? 0 : clock.monotonic_ms(clock.payload) + timeout_ms, left = timeout_ms;
     for (;;) {
         bool watched = host && host->watch && (left < 0 || left > SW_CANCEL_LOOK_MS);
         int code = sw_batch_wait(out, batch, watched ? SW_CANCEL_LOOK_MS : left, err);

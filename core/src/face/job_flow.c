@@ -66,9 +66,18 @@ sw_json *sw_task_change_html(sw_task *task, sw_error *err)
     change it = { 0 };
     if (sw_task_take(task, CHANGE, SW_COUNT(CHANGE), &it, err) < 0)
         return NULL;
+    bool is_payment = it.what && strcmp(it.what, "payment") == 0;
+    if (!is_payment && (!it.what || strcmp(it.what, "address") != 0)) {
+        sw_fail_field(err, SW_E_INVALID, "change", "what can be changed is the address or the payment");
+        return NULL;
+    }
+    if (!it.script_url) {
+        sw_fail_field(err, SW_E_INVALID, "script_url", "script_url is that of the review");
+        return NULL;
+    }
     char *options = (char *)it.options;
     const sw_review review = { .script_url = (char *)it.script_url, .changes = { options, options } };
-    sw_change which = it.what && strcmp(it.what, "payment") == 0 ? SW_CHANGE_PAYMENT : SW_CHANGE_ADDRESS;
+    sw_change which = is_payment ? SW_CHANGE_PAYMENT : SW_CHANGE_ADDRESS;
     char *html = sw_review_change_html(&review, which, it.nonce, it.text, err);
     sw_json *object = sw_json_object();
     sw_json *told = html ? sw_told_whole(object, sw_json_put_text(object, "html", html)) : NULL;

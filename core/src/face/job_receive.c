@@ -16,6 +16,20 @@ static const sw_given_member MEMBERS[] = {
     { "tell_topic", SW_GIVEN_FLAG, offsetof(asking, new_topic), NULL },
 };
 
+/* What the message that this thread receives asks the host. */
+static _Thread_local const asking *asked;
+
+static int seen(void *payload, const char *message_id, int64_t timestamp_ms)
+{
+    return asked && asked->seen ? sw_host_seen(payload, message_id, timestamp_ms) : 0;
+}
+
+static void new_topic(void *payload, const char *topic_arn)
+{
+    if (asked && asked->new_topic)
+        sw_host_new_topic(payload, topic_arn);
+}
+
 /* The certificate is fetched through the proxy of all other calls. */
 static int make_transport(sw_transport **out, const sw_settings *settings, sw_error *err)
 {
@@ -26,7 +40,7 @@ static int make_transport(sw_transport **out, const sw_settings *settings, sw_er
     return sw_transport_curl_new(out, &how, err);
 }
 
-static int make_receiver(sw_face *face, const asking *asks, sw_error *err)
+static int make_receiver(sw_face *face, sw_error *err)
 {
     sw_notification_options how = face->receiving;
     how.merchant_id = face->settings.merchant_id;
@@ -35,8 +49,8 @@ static int make_receiver(sw_face *face, const asking *asks, sw_error *err)
     how.base_url = face->settings.base_url;
     how.public_key_id = face->settings.public_key_id;
     how.environment = sw_client_environment(face->client);
-    how.seen = asks->seen ? sw_host_seen : NULL;
-    how.new_topic = asks->new_topic ? sw_host_new_topic : NULL;
+    how.seen = seen;
+    how.new_topic = new_topic;
     int code = make_transport(&how.transport, &face->settings, err);
     if (code == SW_OK)
         code = sw_notifications_new(&face->receiver, &how, err);
@@ -45,10 +59,10 @@ static int make_receiver(sw_face *face, const asking *asks, sw_error *err)
 }
 
 /* The first message makes the receiver, which reads the machine's authorities. */
-static int need_receiver(sw_face *face, const asking *asks, sw_error *err)
+static int need_receiver(sw_face *face, sw_error *err)
 {
     pthread_mutex_lock(&face->lock);
-    int code = face->receiver ? SW_OK : make_receiver(face, asks, err);
+    int code = face->receiver ? SW_OK : make_receiver(face, err);
     pthread_mutex_unlock(&face->lock);
     return code;
 }
@@ -60,9 +74,13 @@ sw_json *sw_task_receive(sw_task *task, sw_error *err)
     sw_json *told = NULL;
     int code = sw_task_take(task, MEMBERS, SW_COUNT(MEMBERS), &asks, err);
     if (code == SW_OK)
-        code = need_receiver(task->face, &asks, err);
-    if (code == SW_OK)
+        code = need_receiver(task->face, err);
+    if (code == SW_OK) {
+        const asking *before = asked; /* a host may receive while it is asked */
+        asked = &asks;
         code = sw_notifications_receive(&got, task->face->receiver, task->data, task->data_size, err);
+        asked = before;
+    }
     if (code == SW_OK)
         told = sw_told_notification(got);
     else

@@ -49,33 +49,34 @@ int sw_task_take_keyed(sw_task *task, const sw_given_member *members, size_t cou
 static const struct job {
     const char *name;
     bool needs_client;
+    bool changes; /* something at Amazon */
     sw_task_fn *run;
 } JOBS[] = {
-    { "about", true, sw_task_about },
-    { "button", true, sw_task_button },
-    { "call", true, sw_task_call },
-    { "cancel", true, sw_task_cancel },
-    { "capture", true, sw_task_capture },
-    { "change_html", false, sw_task_change_html },
-    { "charge", true, sw_task_charge },
-    { "close", true, sw_task_close },
-    { "finish", true, sw_task_finish },
-    { "finish_charge", true, sw_task_finish_charge },
-    { "key", true, sw_task_key },
-    { "money", false, sw_task_money },
-    { "names", false, sw_task_names },
-    { "operations", false, sw_task_operations },
-    { "place_order", true, sw_task_place_order },
-    { "receive", true, sw_task_receive },
-    { "refund", true, sw_task_refund },
-    { "relay", false, sw_task_relay },
-    { "repair_button", true, sw_task_repair_button },
-    { "review", true, sw_task_review },
-    { "sign", true, sw_task_sign },
-    { "sign_button", true, sw_task_sign_button },
-    { "validate", false, sw_task_validate },
-    { "version", false, sw_task_version },
-    { "wallet", true, sw_task_wallet },
+    { "about", true, false, sw_task_about },
+    { "button", true, false, sw_task_button },
+    { "call", true, true, sw_task_call },
+    { "cancel", true, true, sw_task_cancel },
+    { "capture", true, true, sw_task_capture },
+    { "change_html", false, false, sw_task_change_html },
+    { "charge", true, true, sw_task_charge },
+    { "close", true, true, sw_task_close },
+    { "finish", true, true, sw_task_finish },
+    { "finish_charge", true, false, sw_task_finish_charge },
+    { "key", true, false, sw_task_key },
+    { "money", false, false, sw_task_money },
+    { "names", false, false, sw_task_names },
+    { "operations", false, false, sw_task_operations },
+    { "place_order", true, true, sw_task_place_order },
+    { "receive", true, false, sw_task_receive },
+    { "refund", true, true, sw_task_refund },
+    { "relay", false, false, sw_task_relay },
+    { "repair_button", true, false, sw_task_repair_button },
+    { "review", true, false, sw_task_review },
+    { "sign", true, false, sw_task_sign },
+    { "sign_button", true, false, sw_task_sign_button },
+    { "validate", false, false, sw_task_validate },
+    { "version", false, false, sw_task_version },
+    { "wallet", true, false, sw_task_wallet },
 };
 
 static const struct job *find(const char *name, const sw_face *face, sw_error *err)
@@ -86,8 +87,10 @@ static const struct job *find(const char *name, const sw_face *face, sw_error *e
             return &JOBS[i];
         sw_nearest_try(&nearest, JOBS[i].name);
     }
-    sw_fail(err, SW_E_INVALID, "there is no job \"%.64s\"%s; the nearest is \"%s\"", name,
-            face ? "" : " without a client", nearest.best);
+    if (strcmp(nearest.best, name) == 0)
+        sw_fail(err, SW_E_INVALID, "the job \"%s\" needs a client", name);
+    else
+        sw_fail(err, SW_E_INVALID, "there is no job \"%.64s\"; the nearest is \"%s\"", name, nearest.best);
     return NULL;
 }
 
@@ -110,12 +113,22 @@ static sw_json *run_as(const struct job *job, sw_task *task, const char *options
     return answer;
 }
 
+/* The job was done, and what came of it is lost. */
+static void fail_to_tell(const struct job *job, sw_error *err)
+{
+    sw_fail_memory(err);
+    if (job->changes) {
+        err->effect = SW_EFFECT_UNKNOWN;
+        err->retry = SW_RETRY_SAME_KEY;
+    }
+}
+
 /* @param answer  taken over; NULL: only the error is told */
 static char *write_answer(sw_json *answer, const sw_error *err)
 {
     sw_json *object = answer ? answer : sw_json_object();
     sw_json *error = err->code < 0 ? sw_told_error(err) : sw_json_new_null();
-    char *text = object && sw_json_put(object, "error", error) ? sw_json_write(object, false) : NULL;
+    char *text = sw_json_put(object, "error", error) ? sw_json_write(object, false) : NULL;
     sw_json_free(object);
     return text;
 }
@@ -134,7 +147,7 @@ char *sw_face_run(sw_face *face, const char *job, const char *options, size_t op
     sw_json *answer = NULL;
     if (found)
         answer = run_as(found, &task, options ? options : "{}", options ? options_size : 2, host, &err);
-    if (err.code == SW_OK && !answer)
-        sw_fail_memory(&err);
+    if (found && err.code == SW_OK && !answer)
+        fail_to_tell(found, &err);
     return write_answer(answer, &err);
 }

@@ -149,7 +149,9 @@ static int read_file(sw_settings *out, const char *path, sw_error *err)
     sw_error syntax = SW_ERROR_INIT;
     int code = sw_file_read(&text, path, "the configuration file", err);
     if (code == SW_OK && sw_json_parse(&object, sw_buf_text(&text), text.size, &syntax) < 0)
-        code = sw_fail(err, SW_E_INVALID, "the configuration file \"%s\": %s", path, syntax.message);
+        code = syntax.code == SW_E_NOMEM
+                   ? sw_fail_memory(err)
+                   : sw_fail(err, SW_E_INVALID, "the configuration file \"%s\": %s", path, syntax.message);
     if (code == SW_OK)
         code = take_object(out, object, path, err);
     free_secret_json(object);

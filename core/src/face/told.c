@@ -58,8 +58,10 @@ bool sw_told_number(sw_json *object, const char *name, int64_t number)
 
 sw_json *sw_told_part(const sw_object *object, const char *pointer)
 {
+    if (!sw_object_has(object, pointer))
+        return sw_json_new_null();
     char *text = sw_object_json(object, pointer);
-    sw_json *value = text ? sw_json_new_raw(text) : sw_json_new_null();
+    sw_json *value = text ? sw_json_new_raw(text) : NULL;
     sw_object_text_free(text);
     return value;
 }

@@ -75,13 +75,18 @@ static sw_json *write_body(const sw_order_options *options, const char *return_u
     return NULL;
 }
 
-/* Takes the session over in any case. */
+/* Of an order that is placed. Takes the session over in any case. */
 static int make(sw_order **out, sw_object *session, sw_error *err)
 {
     *out = sw_alloc(sizeof **out);
     if (!*out) {
         sw_object_free(session);
-        return sw_fail_memory(err);
+        sw_fail_memory(err);
+        if (err) {
+            err->effect = SW_EFFECT_DONE;
+            err->retry = SW_RETRY_SAME_KEY;
+        }
+        return SW_E_NOMEM;
     }
     (*out)->session = session;
     return SW_OK;
