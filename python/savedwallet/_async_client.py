@@ -68,6 +68,8 @@ class AsyncClient(Configured, AsyncOperations):
 
     async def _in_batch(self, plan: Plan[T]) -> T:
         if self._driver is None or not self._driver.is_alive_here():
+            if self._driver:
+                self._driver.leave()
             self._driver = Driver(self._native(), self._max_in_flight, self._host())
         return await self._driver.call(plan)
 
@@ -76,8 +78,7 @@ class AsyncClient(Configured, AsyncOperations):
             client, cancel = self._native(), core.Cancel()
             self._jobs.add(cancel)
             try:
-                result: T = await _await_thread(cancel, lambda: run(client, plan, self._host(cancel)))
-                return result
+                return await _await_thread(cancel, lambda: run(client, plan, self._host(cancel)))
             finally:
                 self._jobs.discard(cancel)
 

@@ -86,6 +86,11 @@ class Driver:
         """Not in a child of a fork, nor for another loop."""
         return self._pid == os.getpid() and self._thread.is_alive() and self._loop is asyncio.get_running_loop()
 
+    def leave(self) -> None:
+        """Where its loop is no more, nobody waits for it."""
+        if self._pid == os.getpid() and self._loop.is_closed():
+            self.request()
+
     async def call(self, plan: Plan[T]) -> T:
         log = level()
         options = dump(plan.options if log is None else {**plan.options, "log": log}, plan.job)

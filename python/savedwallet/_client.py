@@ -48,8 +48,7 @@ class Client(Configured, Operations):
         return cls(source=path, **over)
 
     def _run(self, plan: Plan[T]) -> T:
-        result: T = run(self._native(), plan, self._host())
-        return result
+        return run(self._native(), plan, self._host())
 
     def _operation(self, name: str, ids: tuple[str, ...], body: Any, query: Any, **call: Any) -> Response[Any]:
         return self._run(_jobs.operation(name, ids, body, query, call))
@@ -84,7 +83,7 @@ class Client(Configured, Operations):
     def sign_button(self, payload: bytes | str) -> str:
         """The signature of a button's payload that was written by hand, byte for byte as it goes into the page. `button`
         writes, checks and signs one."""
-        data = payload.encode() if isinstance(payload, str) else payload
+        data = octets(payload, "a payload")
         return self._run(Plan("sign_button", {}, lambda answer: str(answer["signature"]), data=data))
 
     def reports(self, query: types.GetReportsQuery | None = None) -> Iterator[types.Report]:

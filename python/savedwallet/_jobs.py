@@ -397,6 +397,12 @@ def _operation_options(name: str, ids: Sequence[str], query: Any, call: dict[str
 
 
 def _query_text(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ",".join(map(_query_text, value))
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    return ",".join(map(_query_word, value)) if isinstance(value, (list, tuple)) else _query_word(value)
+
+
+def _query_word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, (str, int)):
+        raise TypeError(f"a query holds text, whole numbers, booleans and lists of these, not {type(value).__name__}")
+    return str(value)

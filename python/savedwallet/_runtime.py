@@ -9,12 +9,14 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from ._errors import error_of
 from ._json import dump, load
 from ._native import core
-from ._plan import Plan
+from ._plan import Plan, given
+
+T = TypeVar("T")
 
 logger = logging.getLogger("savedwallet")
 logger.addHandler(logging.NullHandler())
@@ -119,6 +121,10 @@ class Host:
     def cancel(self) -> core.Cancel:
         return self._cancel or flights.cancel
 
+    def answers(self, job: str) -> dict[str, Any]:
+        """What a job must be told that it may ask."""
+        return given(ask_seen=self._seen is not None, tell_topic=self._new_topic is not None) if job == "receive" else {}
+
     def ask(self, question: str, text: bytes) -> bytes | None:
         if question == "log":
             _log(text)
@@ -132,15 +138,17 @@ class Host:
         return None
 
 
-def _signature(given: object) -> bytes:
-    if not isinstance(given, (bytes, bytearray, memoryview)):
-        raise TypeError(f"sign returns the bytes of a signature, not {type(given).__name__}")
-    return bytes(given)
+def _signature(returned: object) -> bytes:
+    if not isinstance(returned, (bytes, bytearray, memoryview)):
+        raise TypeError(f"sign returns the bytes of a signature, not {type(returned).__name__}")
+    return bytes(returned)
 
 
-def run(runner: Runner, plan: Plan[Any], host: Host) -> Any:
+def run(runner: Runner, plan: Plan[T], host: Host) -> T:
     """Does what is planned. @return what the plan makes of the answer"""
-    options = plan.options if (log := level()) is None else {**plan.options, "log": log}
+    options = plan.options | host.answers(plan.job)
+    if log := level():
+        options["log"] = log
     with flights:
         text = runner.run(plan.job, dump(options, plan.job), plan.data, host)
     answer = load(text)

@@ -172,7 +172,8 @@ static bool is_named(const char *entry, const char *variable)
 /* Variables of ours that configure no account: the emulator's, and those of this project's own script and tests. */
 static bool is_foreign(const char *entry)
 {
-    static const char *const others[] = { PREFIX "CONFIG", PREFIX "PRESET", PREFIX "BIN", PREFIX "FULL" };
+    static const char *const others[] = { PREFIX "CONFIG", PREFIX "EMULATOR", PREFIX "PRESET", PREFIX "BIN",
+                                          PREFIX "FULL" };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (is_named(entry, others[i]))
             return true;

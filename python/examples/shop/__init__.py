@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small shop that saves Amazon Pay wallets and charges them. Run it with `python3 -m shop`."""
+
+import os
+import secrets
+
+import savedwallet as sw
+from flask import Flask
+
+from . import accounts, admin, data, notifications, orders, pages, wallets
+
+
+def create_app(database: str, **config) -> Flask:
+    """database: a file of SQLite. config: goes over what the environment says of Amazon Pay."""
+    app = Flask(__name__)
+    # Processes that serve the same shop share this secret; made up here, it is good for one process.
+    secret = os.environ.get("SHOP_SECRET") or secrets.token_urlsafe(32)
+    app.config.update(
+        SECRET_KEY=secret,
+        SESSION_COOKIE_SAMESITE="Lax",  # Strict would leave the buyer who comes back from Amazon without a session
+        SESSION_COOKIE_SECURE=os.environ.get("SHOP_HTTPS") == "1",
+        MAX_CONTENT_LENGTH=256 * 1024,
+        DATABASE=database,
+        ADMIN_PASSWORD=os.environ.get("SHOP_ADMIN_PASSWORD"),
+        CLIENT=open_client(secret, config),
+    )
+    data.create(database)
+    app.teardown_appcontext(data.close)
+    pages.protect(app)
+    for part in (accounts, wallets, orders, notifications, admin):
+        app.register_blueprint(part.routes)
+    return app
+
+
+def open_client(secret: str, config: dict) -> sw.Client:
+    """One client for the whole process: it keeps its connections, and any number of threads may use it."""
+    over = {"channel": "Web"}
+    if "SAVEDWALLET_STATE_SECRET" not in os.environ:
+        over["state_secret"] = "return URLs " + secret
+    # The emulator signs notifications with a certificate of its own.
+    if certificate := os.environ.get("SAVEDWALLET_EMULATOR_SNS_CERT_FILE"):
+        over["certificate_file"] = certificate
+    return sw.Client.from_env(**(over | config))

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python3 -m shop`: the shop on this machine, for trying it out. In production a WSGI server runs create_app()."""
+
+import logging
+import os
+import secrets
+import sys
+import tempfile
+
+from werkzeug.serving import make_server
+
+from . import create_app
+
+
+def main() -> None:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    password = os.environ.setdefault("SHOP_ADMIN_PASSWORD", secrets.token_hex(8))
+    with tempfile.TemporaryDirectory(prefix="shop-") as folder:
+        app = create_app(os.environ.get("SHOP_DATABASE") or os.path.join(folder, "shop.sqlite3"))
+        server = make_server("127.0.0.1", int(os.environ.get("SHOP_PORT", "0")), app, threaded=True)
+        print(f"shop:  http://127.0.0.1:{server.server_port}/")
+        print(f"admin: http://admin:{password}@127.0.0.1:{server.server_port}/admin", flush=True)
+        try:
+            server.serve_forever()
+        finally:
+            server.server_close()
+
+
+try:
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)

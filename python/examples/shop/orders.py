@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Buying: express (the basket's button, a review, then the order), additional_payment_button (at the end of the
+checkout), and a saved wallet with one click."""
+
+import secrets
+
+import savedwallet as sw
+from flask import Blueprint, abort, redirect, request, url_for
+
+from . import charging, data, words
+from .accounts import keep_wallet, owner_of
+from .pages import account, client, notice, render, sid
+
+routes = Blueprint("orders", __name__)
+
+CURRENCIES = {"na": "USD", "eu": "EUR", "jp": "JPY"}
+ARTICLES = {"mug": ("Stoneware mug", 1840), "bowl": ("Breakfast bowl", 2450), "vase": ("Slim vase", 3900)}
+
+
+def price(article: str) -> sw.Money:
+    return sw.Money.from_minor(ARTICLES[article][1], CURRENCIES[client().region])
+
+
+@routes.get("/")
+def home():
+    return render("home.html", articles=[(key, title, price(key)) for key, (title, _) in ARTICLES.items()])
+
+
+@routes.post("/orders")
+def order():
+    article = request.form.get("article", "")
+    if article not in ARTICLES:
+        abort(404)
+    no = secrets.token_hex(6)
+    owner = account()["id"] if account() else None
+    data.do(
+        "INSERT INTO orders (no, sid, account, article, amount) VALUES (?, ?, ?, ?, ?)",
+        no, sid(), owner, article, str(price(article)),
+    )
+    return redirect(url_for("orders.basket", no=no), 303)
+
+
+def own(no: str):
+    return data.one("SELECT * FROM orders WHERE no = ? AND sid = ?", no, sid()) or abort(404)
+
+
+@routes.get("/orders/<no>")
+def basket(no):
+    """The basket, or what became of it. The buyer of an express checkout brings the address from Amazon."""
+    order = own(no)
+    if order["state"] != "open":
+        return render("paid.html", order=order, title=ARTICLES[order["article"]][0])
+    button = client().button(
+        sw.Flow.EXPRESS, return_url=url_for("orders.review", no=no, _external=True),
+        cancel_url=url_for("orders.back", no=no, _external=True), browser_session=sid(), product_type="PayAndShip",
+        estimated_amount=order["amount"], placement="Cart",
+    )
+    return render("basket.html", button=button, order=order, title=ARTICLES[order["article"]][0])
+
+
+@routes.get("/orders/<no>/review")
+def review(no):
+    order = own(no)
+    return show_review(order, client().review(request.url, browser_session=sid()), request.url)
+
+
+def show_review(order, review: sw.Review, url: str, missing=()):
+    # The form leads on to Amazon, and the page may change address and card there: it needs the policy of a button.
+    policy = client().button(sw.Flow.EXPRESS, return_url=url.split("?")[0], browser_session=sid())
+    title = ARTICLES[order["article"]][0]
+    return render("review.html", policy_of=policy, order=order, title=title, review=review, url=url, missing=missing)
+
+
+@routes.post("/orders/<no>/place")
+def place(no):
+    order, url = own(no), request.form.get("url", "")
+    placed = client().place_order(
+        url, amount=order["amount"], payment=sw.Payment.AUTHORIZE_WITH_CAPTURE, browser_session=sid(), reference=no,
+        return_url=url_for("orders.back", no=no, _external=True),
+    )
+    if placed.missing:
+        return show_review(order, client().review(url, browser_session=sid()), url, placed.missing)
+    return redirect(placed.url, 303)
+
+
+@routes.get("/orders/<no>/checkout")
+def checkout(no):
+    """The end of the shop's own checkout: a saved wallet, or Amazon Pay as one more way to pay."""
+    order = own(no)
+    if order["state"] != "open":
+        return redirect(url_for("orders.basket", no=no))
+    back = url_for("orders.back", no=no, _external=True)
+    button = client().button(
+        sw.Flow.ADDITIONAL_PAYMENT_BUTTON, return_url=back, cancel_url=back, browser_session=sid(),
+        amount=order["amount"], payment=sw.Payment.AUTHORIZE_WITH_CAPTURE, reference=no, placement="Checkout",
+    )
+    attempt = data.one("SELECT attempt FROM charges WHERE intent = ?", f"order:{no}")
+    return render("checkout.html", button=button, order=order, title=ARTICLES[order["article"]][0], wallets=wallets(),
+                  attempt=attempt["attempt"] + 1 if attempt else 1)
+
+
+def wallets():
+    here = account()
+    return data.rows("SELECT * FROM wallets WHERE account = ? AND state = 'Chargeable'", here["id"]) if here else []
+
+
+@routes.post("/orders/<no>/charge")
+def charge(no):
+    """A second press, or a form that is sent again, names the same attempt: it is the same charge."""
+    order, wallet = own(no), request.form.get("wallet", "")
+    if wallet not in [one["id"] for one in wallets()]:
+        abort(404)
+    attempt = int(request.form.get("attempt", "1"))
+    made = charging.charge(f"order:{no}", wallet, order["amount"], initiator="CITU", attempt=attempt, order_no=no)
+    if made["state"] == "Declined":
+        why = words.FOR_BUYERS.get(sw.NextStep(made["next_step"]), "Please choose another way to pay.")
+        return notice("Not paid", why, 402, again=url_for("orders.checkout", no=no), wallet=wallet)
+    return redirect(url_for("orders.basket", no=no), 303)
+
+
+@routes.get("/orders/<no>/back")
+def back(no):
+    """Both flows end here, and so does the buyer who gave up."""
+    order = own(no)
+    done = client().finish(request.url, browser_session=sid(), amount=order["amount"])
+    if done.payment is sw.PaymentOutcome.NONE:
+        return notice("Not paid", words.finished(done.reason), again=url_for("orders.basket", no=no))
+    charging.note_checkout(no, done)
+    if done.wallet is not sw.WalletOutcome.NOT_SAVED:
+        owner = owner_of(done)
+        if owner is None:
+            return redirect(url_for("accounts.link"))
+        keep_wallet(done, owner)
+    return redirect(url_for("orders.basket", no=no))

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A customer's wallets: saved (the flow setup_only), changed or repaired (Amazon's update page), removed."""
+
+import savedwallet as sw
+from flask import Blueprint, abort, redirect, request, url_for
+
+from . import data, words
+from .accounts import keep_wallet
+from .pages import account, client, notice, render, sid
+
+routes = Blueprint("wallets", __name__)
+
+
+@routes.before_request
+def only_for_customers():
+    return None if account() else redirect(url_for("accounts.sign_in"))
+
+
+@routes.get("/wallets")
+def show():
+    wallets = data.rows("SELECT * FROM wallets WHERE account = ? AND state != 'Closed'", account()["id"])
+    return render("wallets.html", wallets=wallets)
+
+
+@routes.get("/wallets/new")
+def new():
+    here = back_url()
+    button = client().button(
+        sw.Flow.SETUP_ONLY, return_url=here, cancel_url=here, browser_session=sid(),
+        reference=f"customer:{account()['id']}",
+    )
+    return render("flow.html", button=button, title="Save your Amazon Pay wallet",
+                  text="Nothing is charged now. From then on you pay here with one click.")
+
+
+@routes.get("/wallets/<wallet>/change")
+def change(wallet):
+    own(wallet)
+    here = back_url()
+    try:
+        button = client().repair_button(wallet, return_url=here, cancel_url=here, browser_session=sid())
+        title, text = "Repair your wallet", "Your card cannot be charged. Choose another one at Amazon."
+    except sw.Conflict as no:
+        if no.next_step is sw.NextStep.WAIT:
+            return notice("One moment", "A payment with this wallet is under way. Please try again when it has ended.")
+        # Nothing is broken: the customer may want another card all the same. Japan has no page for that.
+        flow = sw.Flow.SETUP_ONLY if client().region == "jp" else sw.Flow.UPDATE
+        more = {} if client().region == "jp" else {"wallet": wallet}
+        button = client().button(flow, return_url=here, cancel_url=here, browser_session=sid(), **more)
+        title, text = "Change your wallet", "Choose the card that is charged from now on."
+    return render("flow.html", button=button, title=title, text=text)
+
+
+@routes.get("/wallets/back")
+def back():
+    done = client().finish(request.url, browser_session=sid())
+    again = url_for("wallets.show")
+    if done.wallet is sw.WalletOutcome.NOT_SAVED:
+        return notice("Nothing was changed", words.finished(done.reason), again=again)
+    keep_wallet(done, account()["id"])
+    title = "Wallet changed" if done.wallet is sw.WalletOutcome.UPDATED else "Wallet saved"
+    return notice(title, f"You pay with {done.descriptor} from now on.", again=again)
+
+
+@routes.post("/wallets/<wallet>/remove")
+def remove(wallet):
+    own(wallet)
+    client().close_wallet(wallet, reason="The customer removed it")
+    data.do("UPDATE wallets SET state = 'Closed', next_step = 'new_setup' WHERE id = ?", wallet)
+    return redirect(url_for("wallets.show"))
+
+
+def own(wallet: str):
+    return data.one("SELECT * FROM wallets WHERE id = ? AND account = ?", wallet, account()["id"]) or abort(404)
+
+
+def back_url() -> str:
+    """The buyer who gives up comes back to the same page: finish knows which of the two it was."""
+    return url_for("wallets.back", _external=True)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A little of everything, under valgrind: see test_leaks.py. It imports no more than it needs, for valgrind is slow."""
+import os
+import sys
+
+sys.path.insert(0, os.environ["PYTHONPATH"])
+import savedwallet as sw  # noqa: E402
+from savedwallet._native import core  # noqa: E402
+
+WALLET = "B02-4410027-9003316"
+
+
+def refuse(call, kind):
+    try:
+        call()
+    except kind:
+        return
+    raise SystemExit(f"{kind} was not raised")
+
+
+class Host:
+    cancel = None
+
+    def ask(self, question, text):
+        raise KeyError(question)
+
+
+client = sw.Client.from_env()
+client.charge(wallet=WALLET, amount=sw.Money("1.00", "EUR"), intent="a")
+client.get_charge_permission(WALLET)
+client.call("POST", "/v2/newThings", body=bytearray(b"{}"))
+refuse(lambda: client.get_charge("other"), sw.ProtocolError)
+refuse(lambda: client.charge(wallet=WALLET, amount="1.00 EUR"), sw.InvalidRequest)
+refuse(lambda: client.receive(b"{}"), sw.SavedWalletError)
+refuse(lambda: sw.Client(region="mars"), sw.InvalidRequest)
+refuse(lambda: core.Client(5), TypeError)
+refuse(lambda: client._native().run("call", '{"operation":"getCharge","ids":["chargeId-1"],"log":"debug"}', None, Host()), KeyError)
+client.button("setup_only", return_url="https://shop.example/a", cancel_url="https://shop.example/b", browser_session="s").html(sw.new_nonce())
+
+batch = core.Batch(client._native(), 2)
+batch.add(1, '{"operation":"getCharge","ids":["chargeId-1"]}', None, None)
+batch.wait(-1, None)
+batch.add(2, '{"operation":"getCharge","ids":["chargeId-1"]}', None, None)
+batch.cancel(2)
+batch.add(3, '{"operation":"getCharge","ids":["chargeId-1"]}', None, None)
+refuse(lambda: batch.add(4, None, None, None), TypeError)
+del batch  # with calls in it
+client.close()
+print("done")
