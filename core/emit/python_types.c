@@ -8,9 +8,9 @@
 static const char head[] = EMIT_PYTHON_HEAD
     "\"\"\"What is sent to Amazon Pay and what it answers, as dictionaries.\n"
     "\n"
-    "A field that has to be sent is required. Of an answer none is: Amazon may leave out or null what it documents. A\n"
-    "field that is None counts as absent. Behind a type stands how it is known: documented by Amazon, read in an\n"
-    "official SDK or a real answer (sdk), or assumed; core/api/REFERENCE.md says it of each field.\n"
+    "A field that has to be sent is required, and of an answer what it is not believed without; Amazon may leave out\n"
+    "or null all the rest. A field that is None counts as absent. Behind a type stands how it is known: documented by\n"
+    "Amazon, read in an official SDK or a real answer (sdk), or assumed; core/api/REFERENCE.md says it of each field.\n"
     "\"\"\"\n"
     "\n"
     "from collections.abc import Mapping, Sequence\n"
@@ -96,15 +96,16 @@ static void write_shape(sw_buf *out, const sw_field *field, unsigned ways)
     }
 }
 
-static bool must_be_sent(const sw_field *field, unsigned ways)
+/* An answer without what it must have is not believed; what goes both ways may be another's in each of them. */
+static bool is_there(const sw_field *field, unsigned ways)
 {
-    return ways == EMIT_SENT && field->flag == SW_FIELD_REQUIRED;
+    return ways != (EMIT_SENT | EMIT_ANSWERED) && field->flag == SW_FIELD_REQUIRED;
 }
 
 static bool has_required(const sw_type *type, unsigned ways)
 {
     for (const sw_field *field = type->fields; field->name; field++)
-        if (must_be_sent(field, ways))
+        if (is_there(field, ways))
             return true;
     return false;
 }
@@ -112,7 +113,7 @@ static bool has_required(const sw_type *type, unsigned ways)
 /* "NotRequired[Price | None]". An answer whose required fields are null is not believed. */
 static void write_annotation(sw_buf *out, const sw_field *field, unsigned ways, bool is_total)
 {
-    bool wrapped = is_total && !must_be_sent(field, ways);
+    bool wrapped = is_total && !is_there(field, ways);
     bool nullable = ways & EMIT_ANSWERED && field->flag != SW_FIELD_REQUIRED && field->shape != SW_SHAPE_ANYTHING;
     sw_buf_add_text(out, wrapped ? "NotRequired[" : "");
     write_shape(out, field, ways);

@@ -15,7 +15,7 @@ import django
 import savedwallet as sw
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path
@@ -57,14 +57,14 @@ def page(title: str, body: str, policy: str = "default-src 'none'; form-action '
     return answer
 
 
-def sid_of(request) -> str:
+def sid_of(request: HttpRequest) -> str:
     if "sid" not in request.session:
         request.session["sid"] = secrets.token_urlsafe(24)
-    return request.session["sid"]
+    return str(request.session["sid"])
 
 
 @require_GET
-def home(request):
+def home(request: HttpRequest) -> HttpResponse:
     if "wallet" in request.session:
         ride = secrets.token_hex(6)  # made with the form: sent twice, it is one charge
         form = format_html(
@@ -82,7 +82,7 @@ def home(request):
 
 
 @require_GET
-def back(request):
+def back(request: HttpRequest) -> HttpResponse:
     try:
         done = amazon().finish(request.build_absolute_uri(), browser_session=sid_of(request))
     except sw.StateMismatch:
@@ -94,7 +94,7 @@ def back(request):
 
 
 @require_POST
-def charge(request):
+def charge(request: HttpRequest) -> HttpResponse:
     if "wallet" not in request.session:
         return page("Save a wallet first", "", status=409)
     intent = f"ride:{request.POST.get('ride', '')}"
@@ -110,7 +110,7 @@ def charge(request):
 
 @csrf_exempt
 @require_POST
-def notification(request):
+def notification(request: HttpRequest) -> HttpResponse:
     """request.body: the signature is over the bytes as they came."""
     try:
         told = amazon().receive(request.body)

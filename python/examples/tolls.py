@@ -18,6 +18,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import savedwallet as sw
 
@@ -62,20 +63,20 @@ class Results:
         return state
 
 
-def parse(line: str):
+def parse(line: str) -> Any:
     try:
         return json.loads(line)
     except ValueError:
         return None
 
 
-def settle(client: sw.Client, toll: dict, results: Results, again: bool) -> str:
+def settle(client: sw.Client, toll: dict[str, Any], results: Results, again: bool) -> str:
     """@return charged, declined or unknown"""
     name = toll["toll"]
     last = results.last.get(name, {"state": "new", "attempt": 1})
     if last["state"] == "charged" or (last["state"] == "declined" and not again):
         print(f"{name}: {last['state']} before, {last['about']}")
-        return last["state"]
+        return str(last["state"])
     # Only a definite no is followed by a new attempt. Without an answer it stays the same one.
     attempt = last["attempt"] + (last["state"] == "declined")
     try:

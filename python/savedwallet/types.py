@@ -2,9 +2,9 @@
 # Made by ./run emit from the rows of core/api; not to be edited.
 """What is sent to Amazon Pay and what it answers, as dictionaries.
 
-A field that has to be sent is required. Of an answer none is: Amazon may leave out or null what it documents. A
-field that is None counts as absent. Behind a type stands how it is known: documented by Amazon, read in an
-official SDK or a real answer (sdk), or assumed; core/api/REFERENCE.md says it of each field.
+A field that has to be sent is required, and of an answer what it is not believed without; Amazon may leave out
+or null all the rest. A field that is None counts as absent. Behind a type stands how it is known: documented by
+Amazon, read in an official SDK or a real answer (sdk), or assumed; core/api/REFERENCE.md says it of each field.
 """
 
 from collections.abc import Mapping, Sequence
@@ -306,13 +306,13 @@ class Constraint(TypedDict, total=False):
     description: str | None
 
 
-class StatusDetails(TypedDict, total=False):
+class StatusDetails(TypedDict):
     """The state of a checkout session, charge or refund (documented)."""
 
     state: str
-    reasonCode: str | None
-    reasonDescription: str | None
-    lastUpdatedTimestamp: str | None  # time such as 20260102T030405Z
+    reasonCode: NotRequired[str | None]
+    reasonDescription: NotRequired[str | None]
+    lastUpdatedTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
 
 
 class PermissionReason(TypedDict, total=False):
@@ -322,12 +322,12 @@ class PermissionReason(TypedDict, total=False):
     reasonDescription: str | None
 
 
-class PermissionStatusDetails(TypedDict, total=False):
+class PermissionStatusDetails(TypedDict):
     """The state of a charge permission (documented)."""
 
     state: str
-    reasons: list[PermissionReason] | None
-    lastUpdatedTimestamp: str | None  # time such as 20260102T030405Z
+    reasons: NotRequired[list[PermissionReason] | None]
+    lastUpdatedTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
 
 
 class ChargeStatusChange(TypedDict):
@@ -920,145 +920,145 @@ class MobileInitiate(TypedDict, total=False):
     checkoutSessionConfig: MobileSessionConfig
 
 
-class ChargePermission(TypedDict, total=False):
+class ChargePermission(TypedDict):
     """A charge permission (sdk)."""
 
     chargePermissionId: str
-    chargePermissionReferenceId: str | None
-    chargePermissionType: str | None
+    chargePermissionReferenceId: NotRequired[str | None]
+    chargePermissionType: NotRequired[str | None]
     statusDetails: PermissionStatusDetails
-    buyer: BuyerDetails | None
-    shippingAddress: Address | None
-    billingAddress: Address | None
-    paymentPreferences: list[PaymentPreference] | None
-    limits: Limits | None
-    presentmentCurrency: str | None
-    merchantMetadata: MerchantMetadata | None
-    recurringMetadata: RecurringMetadataAnswer | None
-    paymentMethodOnFileMetadata: PaymentMethodOnFileMetadata | None
-    platformId: str | None
-    amazonPayToken: str | None
-    creationTimestamp: str | None  # time such as 20260102T030405Z
-    expirationTimestamp: str | None  # time such as 20260102T030405Z
-    releaseEnvironment: str | None
+    buyer: NotRequired[BuyerDetails | None]
+    shippingAddress: NotRequired[Address | None]
+    billingAddress: NotRequired[Address | None]
+    paymentPreferences: NotRequired[list[PaymentPreference] | None]
+    limits: NotRequired[Limits | None]
+    presentmentCurrency: NotRequired[str | None]
+    merchantMetadata: NotRequired[MerchantMetadata | None]
+    recurringMetadata: NotRequired[RecurringMetadataAnswer | None]
+    paymentMethodOnFileMetadata: NotRequired[PaymentMethodOnFileMetadata | None]
+    platformId: NotRequired[str | None]
+    amazonPayToken: NotRequired[str | None]
+    creationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    expirationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    releaseEnvironment: NotRequired[str | None]
 
 
-class Charge(TypedDict, total=False):
+class Charge(TypedDict):
     """A charge (documented, sdk)."""
 
     chargeId: str
-    chargePermissionId: str | None
-    chargeAmount: Price | None
-    captureAmount: Price | None
-    refundedAmount: Price | None
-    convertedAmount: Price | None
-    conversionRate: int | Decimal | str | None
-    softDescriptor: str | None
-    captureNow: bool | None
-    canHandlePendingAuthorization: bool | None
-    channel: Channel | None
-    chargeInitiator: str | None
+    chargePermissionId: NotRequired[str | None]
+    chargeAmount: NotRequired[Price | None]
+    captureAmount: NotRequired[Price | None]
+    refundedAmount: NotRequired[Price | None]
+    convertedAmount: NotRequired[Price | None]
+    conversionRate: NotRequired[int | Decimal | str | None]
+    softDescriptor: NotRequired[str | None]
+    captureNow: NotRequired[bool | None]
+    canHandlePendingAuthorization: NotRequired[bool | None]
+    channel: NotRequired[Channel | None]
+    chargeInitiator: NotRequired[str | None]
     statusDetails: StatusDetails
-    merchantMetadata: MerchantMetadata | None
-    providerMetadata: ProviderMetadata | None
-    platformId: str | None
-    webCheckoutDetails: WebCheckoutDetails | None
-    creationTimestamp: str | None  # time such as 20260102T030405Z
-    expirationTimestamp: str | None  # time such as 20260102T030405Z
-    releaseEnvironment: str | None
+    merchantMetadata: NotRequired[MerchantMetadata | None]
+    providerMetadata: NotRequired[ProviderMetadata | None]
+    platformId: NotRequired[str | None]
+    webCheckoutDetails: NotRequired[WebCheckoutDetails | None]
+    creationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    expirationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    releaseEnvironment: NotRequired[str | None]
 
 
-class Refund(TypedDict, total=False):
+class Refund(TypedDict):
     """A refund (sdk)."""
 
     refundId: str
-    chargeId: str | None
-    refundAmount: Price | None
-    softDescriptor: str | None
+    chargeId: NotRequired[str | None]
+    refundAmount: NotRequired[Price | None]
+    softDescriptor: NotRequired[str | None]
     statusDetails: StatusDetails
-    creationTimestamp: str | None  # time such as 20260102T030405Z
-    releaseEnvironment: str | None
+    creationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    releaseEnvironment: NotRequired[str | None]
 
 
-class Dispute(TypedDict, total=False):
+class Dispute(TypedDict):
     """A dispute (documented)."""
 
     disputeId: str
-    chargeId: str | None
-    disputeType: str | None
-    disputeAmount: Price | None
-    filingReason: str | None
-    resolutionAuthority: str | None
-    statusDetails: DisputeStatusDetails | None
-    merchantEvidences: list[MerchantEvidenceAnswer] | None
-    merchantResponseDeadline: int | None  # milliseconds since 1970
-    creationTimestamp: int | None  # milliseconds since 1970
-    releaseEnvironment: str | None
+    chargeId: NotRequired[str | None]
+    disputeType: NotRequired[str | None]
+    disputeAmount: NotRequired[Price | None]
+    filingReason: NotRequired[str | None]
+    resolutionAuthority: NotRequired[str | None]
+    statusDetails: NotRequired[DisputeStatusDetails | None]
+    merchantEvidences: NotRequired[list[MerchantEvidenceAnswer] | None]
+    merchantResponseDeadline: NotRequired[int | None]  # milliseconds since 1970
+    creationTimestamp: NotRequired[int | None]  # milliseconds since 1970
+    releaseEnvironment: NotRequired[str | None]
 
 
-class File(TypedDict, total=False):
+class File(TypedDict):
     """A file and where its bytes go (sdk, assumed)."""
 
     id: str
-    type: FileType | None
-    purpose: str | None
-    url: str | None  # http or https URL
-    size: Any
-    uploadTimestamp: Any
-    urlExpirationTimestamp: int | None  # milliseconds since 1970
+    type: NotRequired[FileType | None]
+    purpose: NotRequired[str | None]
+    url: NotRequired[str | None]  # http or https URL
+    size: NotRequired[Any]
+    uploadTimestamp: NotRequired[Any]
+    urlExpirationTimestamp: NotRequired[int | None]  # milliseconds since 1970
 
 
-class Report(TypedDict, total=False):
+class Report(TypedDict):
     """A report (documented)."""
 
     reportId: str
-    reportType: ReportType | None
-    startTime: str | None  # time such as 20260102T030405Z
-    endTime: str | None  # time such as 20260102T030405Z
-    createdTime: str | None  # time such as 20260102T030405Z
-    processingStatus: ProcessingStatus | None
-    processingStartTime: str | None  # time such as 20260102T030405Z
-    processingEndTime: str | None  # time such as 20260102T030405Z
-    reportDocumentId: str | None
+    reportType: NotRequired[ReportType | None]
+    startTime: NotRequired[str | None]  # time such as 20260102T030405Z
+    endTime: NotRequired[str | None]  # time such as 20260102T030405Z
+    createdTime: NotRequired[str | None]  # time such as 20260102T030405Z
+    processingStatus: NotRequired[ProcessingStatus | None]
+    processingStartTime: NotRequired[str | None]  # time such as 20260102T030405Z
+    processingEndTime: NotRequired[str | None]  # time such as 20260102T030405Z
+    reportDocumentId: NotRequired[str | None]
 
 
-class GetReportsAnswer(TypedDict, total=False):
+class GetReportsAnswer(TypedDict):
     """A page of reports (documented)."""
 
     reports: list[Report]
-    nextToken: str | None
+    nextToken: NotRequired[str | None]
 
 
-class GetReportDocumentAnswer(TypedDict, total=False):
+class GetReportDocumentAnswer(TypedDict):
     """Where a report is fetched, for 30 seconds (documented)."""
 
     reportDocumentId: str
-    url: str | None  # http or https URL
-    compressionAlgorithm: str | None
+    url: NotRequired[str | None]  # http or https URL
+    compressionAlgorithm: NotRequired[str | None]
 
 
-class CreateReportAnswer(TypedDict, total=False):
+class CreateReportAnswer(TypedDict):
     """A report that was asked for (documented)."""
 
     reportId: str
 
 
-class ReportSchedule(TypedDict, total=False):
+class ReportSchedule(TypedDict):
     """A report schedule (documented)."""
 
     reportScheduleId: str
-    reportType: ReportType | None
-    scheduleFrequency: ScheduleFrequency | None
-    nextReportCreationTime: str | None  # time such as 20260102T030405Z
+    reportType: NotRequired[ReportType | None]
+    scheduleFrequency: NotRequired[ScheduleFrequency | None]
+    nextReportCreationTime: NotRequired[str | None]  # time such as 20260102T030405Z
 
 
-class GetReportSchedulesAnswer(TypedDict, total=False):
+class GetReportSchedulesAnswer(TypedDict):
     """Report schedules (documented)."""
 
     reportSchedules: list[ReportSchedule]
 
 
-class CreateReportScheduleAnswer(TypedDict, total=False):
+class CreateReportScheduleAnswer(TypedDict):
     """A report schedule that was made (documented)."""
 
     reportScheduleId: str
@@ -1075,11 +1075,11 @@ class Disbursement(TypedDict, total=False):
     transactionTime: str | None  # time such as 20260102T030405Z
 
 
-class GetDisbursementsAnswer(TypedDict, total=False):
+class GetDisbursementsAnswer(TypedDict):
     """A page of payouts (sdk)."""
 
     disbursements: list[Disbursement]
-    nextToken: str | None
+    nextToken: NotRequired[str | None]
 
 
 class DeliveryTracker(TypedDict, total=False):
@@ -1090,93 +1090,93 @@ class DeliveryTracker(TypedDict, total=False):
     deliveryDetails: list[DeliveryDetailAnswer] | None
 
 
-class GetAuthorizationTokenAnswer(TypedDict, total=False):
+class GetAuthorizationTokenAnswer(TypedDict):
     """A token that speaks for a merchant (sdk)."""
 
     authorizationToken: str
 
 
-class Buyer(TypedDict, total=False):
+class Buyer(TypedDict):
     """A buyer, as far as the scopes of the sign-in show one (sdk)."""
 
     buyerId: str
-    name: str | None
-    email: str | None
-    postalCode: str | None
-    countryCode: str | None
-    phoneNumber: str | None
-    shippingAddress: Address | None
-    billingAddress: Address | None
-    primeMembershipTypes: list[PrimeMembership] | None
+    name: NotRequired[str | None]
+    email: NotRequired[str | None]
+    postalCode: NotRequired[str | None]
+    countryCode: NotRequired[str | None]
+    phoneNumber: NotRequired[str | None]
+    shippingAddress: NotRequired[Address | None]
+    billingAddress: NotRequired[Address | None]
+    primeMembershipTypes: NotRequired[list[PrimeMembership] | None]
 
 
-class CheckoutSession(TypedDict, total=False):
+class CheckoutSession(TypedDict):
     """A checkout session (sdk)."""
 
     checkoutSessionId: str
     statusDetails: StatusDetails
-    chargePermissionId: str | None
-    chargeId: str | None
-    chargePermissionType: str | None
-    constraints: list[Constraint] | None
-    webCheckoutDetails: WebCheckoutDetails | None
-    paymentDetails: PaymentDetailsAnswer | None
-    paymentMethodOnFileMetadata: PaymentMethodOnFileMetadata | None
-    recurringMetadata: RecurringMetadataAnswer | None
-    merchantMetadata: MerchantMetadata | None
-    providerMetadata: ProviderMetadata | None
-    deliverySpecifications: DeliverySpecifications | None
-    buyer: BuyerDetails | None
-    shippingAddress: Address | None
-    shippingAddressList: list[str] | None
-    billingAddress: Address | None
-    paymentPreferences: list[PaymentPreference] | None
-    productType: ProductType | None
-    orderType: str | None
-    storeId: str | None
-    platformId: str | None
-    supplementaryData: str | None
-    checkoutButtonText: str | None
-    cartDetails: Any
-    merchantDetails: Any
-    tokens: Any
-    creationTimestamp: str | None  # time such as 20260102T030405Z
-    expirationTimestamp: str | None  # time such as 20260102T030405Z
-    releaseEnvironment: str | None
+    chargePermissionId: NotRequired[str | None]
+    chargeId: NotRequired[str | None]
+    chargePermissionType: NotRequired[str | None]
+    constraints: NotRequired[list[Constraint] | None]
+    webCheckoutDetails: NotRequired[WebCheckoutDetails | None]
+    paymentDetails: NotRequired[PaymentDetailsAnswer | None]
+    paymentMethodOnFileMetadata: NotRequired[PaymentMethodOnFileMetadata | None]
+    recurringMetadata: NotRequired[RecurringMetadataAnswer | None]
+    merchantMetadata: NotRequired[MerchantMetadata | None]
+    providerMetadata: NotRequired[ProviderMetadata | None]
+    deliverySpecifications: NotRequired[DeliverySpecifications | None]
+    buyer: NotRequired[BuyerDetails | None]
+    shippingAddress: NotRequired[Address | None]
+    shippingAddressList: NotRequired[list[str] | None]
+    billingAddress: NotRequired[Address | None]
+    paymentPreferences: NotRequired[list[PaymentPreference] | None]
+    productType: NotRequired[ProductType | None]
+    orderType: NotRequired[str | None]
+    storeId: NotRequired[str | None]
+    platformId: NotRequired[str | None]
+    supplementaryData: NotRequired[str | None]
+    checkoutButtonText: NotRequired[str | None]
+    cartDetails: NotRequired[Any]
+    merchantDetails: NotRequired[Any]
+    tokens: NotRequired[Any]
+    creationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    expirationTimestamp: NotRequired[str | None]  # time such as 20260102T030405Z
+    releaseEnvironment: NotRequired[str | None]
 
 
-class InstoreMerchantScanAnswer(TypedDict, total=False):
+class InstoreMerchantScanAnswer(TypedDict):
     """The charge permission of a scanned code (sdk)."""
 
     chargePermissionId: str
 
 
-class InstoreChargeAnswer(TypedDict, total=False):
+class InstoreChargeAnswer(TypedDict):
     """A charge at a till (sdk)."""
 
     chargeId: str
-    chargeStatus: InstoreStatus | None
+    chargeStatus: NotRequired[InstoreStatus | None]
 
 
-class InstoreRefundAnswer(TypedDict, total=False):
+class InstoreRefundAnswer(TypedDict):
     """A refund at a till (sdk)."""
 
     refundId: str
-    refundStatus: InstoreStatus | None
+    refundStatus: NotRequired[InstoreStatus | None]
 
 
-class RegisterAmazonPayAccountAnswer(TypedDict, total=False):
+class RegisterAmazonPayAccountAnswer(TypedDict):
     """A merchant that was registered (sdk)."""
 
     merchantAccountId: str
-    uniqueReferenceId: str | None
+    uniqueReferenceId: NotRequired[str | None]
 
 
-class CreateMerchantAccountAnswer(TypedDict, total=False):
+class CreateMerchantAccountAnswer(TypedDict):
     """A merchant's account that was made (sdk)."""
 
     merchantAccountId: str
-    uniqueReferenceId: str | None
+    uniqueReferenceId: NotRequired[str | None]
 
 
 class MerchantAccount(TypedDict, total=False):
@@ -1186,13 +1186,13 @@ class MerchantAccount(TypedDict, total=False):
     uniqueReferenceId: str | None
 
 
-class CreateStoreAnswer(TypedDict, total=False):
+class CreateStoreAnswer(TypedDict):
     """A store that was made (sdk)."""
 
     storeId: str
 
 
-class UpdateStoreAnswer(TypedDict, total=False):
+class UpdateStoreAnswer(TypedDict):
     """A store that was changed (sdk)."""
 
     storeId: str
@@ -1205,7 +1205,7 @@ class Error(TypedDict, total=False):
     message: str | None
 
 
-class SnsEnvelope(TypedDict, total=False):
+class SnsEnvelope(TypedDict):
     """What Amazon SNS posts to the merchant (documented, assumed)."""
 
     Type: SnsMessageType
@@ -1216,19 +1216,19 @@ class SnsEnvelope(TypedDict, total=False):
     SignatureVersion: str
     Signature: str
     SigningCertURL: str  # http or https URL
-    UnsubscribeURL: str | None  # http or https URL
-    Subject: str | None
-    Token: str | None
-    SubscribeURL: str | None  # http or https URL
+    UnsubscribeURL: NotRequired[str | None]  # http or https URL
+    Subject: NotRequired[str | None]
+    Token: NotRequired[str | None]
+    SubscribeURL: NotRequired[str | None]  # http or https URL
 
 
-class NotificationMessage(TypedDict, total=False):
+class NotificationMessage(TypedDict):
     """A notification of Amazon Pay, within the envelope (documented)."""
 
-    MerchantID: str | None
+    MerchantID: NotRequired[str | None]
     ObjectType: ObjectType
     ObjectId: str
-    ChargePermissionId: str | None
-    NotificationType: NotificationType | None
-    NotificationId: str | None
-    NotificationVersion: str | None
+    ChargePermissionId: NotRequired[str | None]
+    NotificationType: NotRequired[NotificationType | None]
+    NotificationId: NotRequired[str | None]
+    NotificationVersion: NotRequired[str | None]

@@ -20,6 +20,7 @@ from test_client import CALLS, snake
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "python" / "savedwallet"
 USES = HERE / "uses_every_method.py"
+EXAMPLES = HERE.parents[1] / "python" / "examples"
 OPERATIONS = [one["name"] for one in run_free("operations", {})["operations"]]
 # What only one of them can have: signing and keys take no time, and each is ended in its own way.
 OF_CLIENT_ALONE = {"sign", "sign_button", "idempotency_key", "close"}
@@ -92,6 +93,30 @@ def test_pyright_finds_no_fault(checked):
     assert pyright(checked, include=[USES.name]) == []
     others = ["savedwallet/emulator.py", "savedwallet/pytest_plugin.py"]  # they use pytest, which has its own types or none
     assert pyright(checked, include=["savedwallet"], ignore=others, **OURS) == []
+
+
+# Frameworks that bring no types: what they give is unknown.
+THEIRS = {"useLibraryCodeForTypes": False, "reportMissingTypeStubs": False, "reportMissingModuleSource": False,
+          "reportUnknownMemberType": False,
+          "reportUnknownVariableType": False, "reportUnknownArgumentType": False, "reportUntypedFunctionDecorator": False,
+          "reportUnusedFunction": False, "reportUnknownParameterType": False, "reportUnknownLambdaType": False}
+
+
+@pytest.fixture
+def examples(checked):
+    shutil.copytree(EXAMPLES, checked, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    return checked
+
+
+@pytest.mark.skipif(not Path("/usr/bin/mypy").exists(), reason="mypy is not installed: apt install mypy")
+def test_mypy_finds_no_fault_in_the_examples(examples):
+    assert mypy(examples, "-p", "shop", "-m", "tolls", "-m", "fastapi_app", "-m", "django_app") == []
+
+
+@pytest.mark.skipif(not (HERE / "node_modules" / "pyright").exists() or not shutil.which("node"),
+                    reason="pyright is not installed: npm ci --ignore-scripts in tests/python")
+def test_pyright_finds_no_fault_in_the_examples(examples):
+    assert pyright(examples, include=["shop", "tolls.py", "fastapi_app.py", "django_app.py"], **THEIRS) == []
 
 
 def used(function):

@@ -3,6 +3,7 @@
 
 import os
 import secrets
+from typing import Any
 
 import savedwallet as sw
 from flask import Flask
@@ -10,7 +11,7 @@ from flask import Flask
 from . import accounts, admin, data, notifications, orders, pages, wallets
 
 
-def create_app(database: str, **config) -> Flask:
+def create_app(database: str, **config: Any) -> Flask:
     """database: a file of SQLite. config: goes over what the environment says of Amazon Pay."""
     app = Flask(__name__)
     # Processes that serve the same shop share this secret; made up here, it is good for one process.
@@ -32,7 +33,7 @@ def create_app(database: str, **config) -> Flask:
     return app
 
 
-def open_client(secret: str, config: dict) -> sw.Client:
+def open_client(secret: str, config: dict[str, Any]) -> sw.Client:
     """One client for the whole process: it keeps its connections, and any number of threads may use it."""
     over = {"channel": "Web"}
     if "SAVEDWALLET_STATE_SECRET" not in os.environ:

@@ -7,23 +7,24 @@ an account here proves that with its password, once.
 
 import savedwallet as sw
 from flask import Blueprint, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue as View
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from . import data, words
-from .pages import account, client, notice, render, sid
+from .pages import account, client, customer, notice, render, sid
 
 routes = Blueprint("accounts", __name__)
 
 
 @routes.get("/sign-in")
-def sign_in():
+def sign_in() -> View:
     back = url_for("accounts.back", _external=True)
     button = client().button(sw.Flow.SIGN_IN_AND_SETUP, return_url=back, cancel_url=back, browser_session=sid())
     return render("sign_in.html", button=button)
 
 
 @routes.get("/sign-in/back")
-def back():
+def back() -> View:
     done = client().finish(request.url, browser_session=sid())
     if done.wallet is sw.WalletOutcome.NOT_SAVED:
         return notice("Not signed in", words.finished(done.reason), again=url_for("accounts.sign_in"))
@@ -32,7 +33,7 @@ def back():
         return redirect(url_for("accounts.link"))
     keep_wallet(done, owner)
     session["account"] = owner
-    return notice("Welcome, " + account()["name"], f"You are signed in, and {done.descriptor} is saved.")
+    return notice(f"Welcome, {customer()['name']}", f"You are signed in, and {done.descriptor} is saved.")
 
 
 def owner_of(done: sw.Outcome) -> int | None:
@@ -43,9 +44,9 @@ def owner_of(done: sw.Outcome) -> int | None:
     if here:
         if buyer.id and not known and not here["amazon_id"]:
             data.do("UPDATE accounts SET amazon_id = ? WHERE id = ?", buyer.id, here["id"])
-        return here["id"]
+        return int(here["id"])
     if known:
-        return known["id"]
+        return int(known["id"])
     if data.one("SELECT 1 FROM accounts WHERE email = ? AND password IS NOT NULL", buyer.email):
         session["to_link"] = {
             "amazon_id": buyer.id, "email": buyer.email, "wallet": done.charge_permission_id,
@@ -71,12 +72,12 @@ def _keep(wallet: str, descriptor: str, owner: int) -> None:
 
 
 @routes.get("/link")
-def link():
+def link() -> View:
     return render("link.html", email=session["to_link"]["email"]) if "to_link" in session else redirect("/")
 
 
 @routes.post("/link")
-def link_by_password():
+def link_by_password() -> View:
     waiting = session.get("to_link")
     if not waiting:
         return redirect("/")
@@ -91,7 +92,7 @@ def link_by_password():
 
 
 @routes.post("/sign-in")
-def sign_in_by_password():
+def sign_in_by_password() -> View:
     here = _by_password(request.form.get("email", ""))
     if not here:
         return notice("Not signed in", "E-mail address or password is wrong.", 403, again=url_for("accounts.sign_in"))
@@ -99,13 +100,13 @@ def sign_in_by_password():
     return redirect(url_for("wallets.show"))
 
 
-def _by_password(email: str):
+def _by_password(email: str) -> data.Row | None:
     here = data.one("SELECT * FROM accounts WHERE email = ? AND password IS NOT NULL", email.strip().lower())
     return here if here and check_password_hash(here["password"], request.form.get("password", "")) else None
 
 
 @routes.post("/register")
-def register():
+def register() -> View:
     name, email, password = (request.form.get(field, "").strip() for field in ("name", "email", "password"))
     email = email.lower()
     if not name or "@" not in email or len(password) < 8:
@@ -121,6 +122,6 @@ def register():
 
 
 @routes.post("/sign-out")
-def sign_out():
+def sign_out() -> View:
     session.clear()
     return redirect("/")

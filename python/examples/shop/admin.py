@@ -6,6 +6,7 @@ import secrets
 
 import savedwallet as sw
 from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue as View
 
 from . import charging, data
 from .pages import notice, render
@@ -14,7 +15,7 @@ routes = Blueprint("admin", __name__, url_prefix="/admin")
 
 
 @routes.before_request
-def only_for_us():
+def only_for_us() -> View | None:
     password, given = current_app.config["ADMIN_PASSWORD"], request.authorization
     if not password:
         return notice("Closed", "Set SHOP_ADMIN_PASSWORD to open this page.", 403)
@@ -24,9 +25,9 @@ def only_for_us():
 
 
 @routes.get("")
-def show():
+def show() -> View:
     charges = data.rows("SELECT * FROM charges ORDER BY at DESC, rowid DESC LIMIT 100")
-    refunds = {}
+    refunds: dict[str, list[data.Row]] = {}
     for row in data.rows("SELECT * FROM refunds"):
         refunds.setdefault(row["charge_id"], []).append(row)
     wallets = data.rows(
@@ -39,7 +40,7 @@ def show():
 
 
 @routes.post("/charge")
-def charge():
+def charge() -> View:
     """Something that comes later, such as a fee. The form names the intent: sent twice, it is charged once."""
     form = request.form
     wallet = data.one("SELECT * FROM wallets WHERE id = ?", form.get("wallet", "")) or abort(404)
@@ -52,7 +53,7 @@ def charge():
 
 
 @routes.post("/again")
-def again():
+def again() -> View:
     """Asks again where nobody knows how it ended, with the same attempt; after a no, the form names the next one."""
     row = data.one("SELECT * FROM charges WHERE intent = ?", request.form.get("intent", "")) or abort(404)
     attempt = int(request.form.get("attempt", "1"))
@@ -63,7 +64,7 @@ def again():
 
 
 @routes.post("/refund")
-def refund():
+def refund() -> View:
     form = request.form
     row = data.one("SELECT * FROM charges WHERE charge_id = ?", form.get("charge", "")) or abort(404)
     try:

@@ -13,14 +13,14 @@ PENDING = ("AuthorizationInitiated", "CaptureInitiated")
 def charge(
     intent: str, wallet: str, amount: str, *, initiator: str, attempt: int = 1, order_no: str | None = None,
     simulate: str | None = None,
-):
+) -> data.Row:
     """Charges a saved wallet, once however often it is called with the same intent. @return the row
 
     initiator: CITU when the customer is present, MITU when the shop charges by itself. attempt: counted up for a new
     attempt after a definite no.
     """
     plan(intent, wallet, amount, attempt, order_no)
-    row = data.one("SELECT * FROM charges WHERE intent = ?", intent)
+    row = data.the("SELECT * FROM charges WHERE intent = ?", intent)
     if row["charge_id"]:
         return row
     try:
@@ -34,7 +34,7 @@ def charge(
         note(intent, None, state, no.reason_code, no.next_step, str(no))
         if no.next_step in (sw.NextStep.UPDATE_WALLET, sw.NextStep.NEW_SETUP):
             data.do("UPDATE wallets SET state = 'NonChargeable', next_step = ? WHERE id = ?", str(no.next_step), wallet)
-    return data.one("SELECT * FROM charges WHERE intent = ?", intent)
+    return data.the("SELECT * FROM charges WHERE intent = ?", intent)
 
 
 def plan(intent: str, wallet: str, amount: str, attempt: int, order_no: str | None) -> None:

@@ -3,8 +3,11 @@
 
 import sqlite3
 from contextlib import closing
+from typing import cast
 
 from flask import current_app, g
+
+Row = sqlite3.Row
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS accounts (
@@ -49,7 +52,7 @@ def _db() -> sqlite3.Connection:
     if "db" not in g:
         g.db = sqlite3.connect(current_app.config["DATABASE"], isolation_level=None)  # each statement is its own commit
         g.db.row_factory = sqlite3.Row
-    return g.db
+    return cast(sqlite3.Connection, g.db)
 
 
 def close(_: object) -> None:
@@ -57,14 +60,21 @@ def close(_: object) -> None:
         db.close()
 
 
-def one(sql: str, *values) -> sqlite3.Row | None:
-    return _db().execute(sql, values).fetchone()
+def one(sql: str, *values: object) -> Row | None:
+    return cast("Row | None", _db().execute(sql, values).fetchone())
 
 
-def rows(sql: str, *values) -> list[sqlite3.Row]:
+def the(sql: str, *values: object) -> Row:
+    """One that is there."""
+    row = one(sql, *values)
+    assert row is not None
+    return row
+
+
+def rows(sql: str, *values: object) -> list[Row]:
     return _db().execute(sql, values).fetchall()
 
 
-def do(sql: str, *values) -> int:
+def do(sql: str, *values: object) -> int:
     """@return the id of a row that was inserted"""
     return _db().execute(sql, values).lastrowid or 0

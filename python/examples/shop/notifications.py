@@ -3,6 +3,7 @@
 
 import savedwallet as sw
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue as View
 
 from . import charging, data
 from .pages import client
@@ -11,7 +12,7 @@ routes = Blueprint("notifications", __name__)
 
 
 @routes.post("/amazon/notifications")
-def receive():
+def receive() -> View:
     """The bytes as they came are what the signature is over: get_data, never get_json. Anything that fails here is
     answered with 500, and Amazon sends it again."""
     try:
@@ -32,7 +33,7 @@ def read(told: sw.Notification) -> None:
         status = client().get_charge(told.object_id).body["statusDetails"]
         row = data.one("SELECT * FROM charges WHERE charge_id = ?", told.object_id)
         if row:
-            charging.note(row["intent"], told.object_id, status["state"], status["reasonCode"] or "", "none")
+            charging.note(row["intent"], told.object_id, status["state"], status.get("reasonCode") or "", "none")
     elif told.object_type == "REFUND":
         status = client().get_refund(told.object_id).body["statusDetails"]
         data.do("UPDATE refunds SET state = ? WHERE refund_id = ?", status["state"], told.object_id)

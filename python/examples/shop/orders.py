@@ -6,6 +6,7 @@ import secrets
 
 import savedwallet as sw
 from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue as View
 
 from . import charging, data, words
 from .accounts import keep_wallet, owner_of
@@ -22,30 +23,30 @@ def price(article: str) -> sw.Money:
 
 
 @routes.get("/")
-def home():
+def home() -> View:
     return render("home.html", articles=[(key, title, price(key)) for key, (title, _) in ARTICLES.items()])
 
 
 @routes.post("/orders")
-def order():
+def order() -> View:
     article = request.form.get("article", "")
     if article not in ARTICLES:
         abort(404)
     no = secrets.token_hex(6)
-    owner = account()["id"] if account() else None
+    here = account()
     data.do(
         "INSERT INTO orders (no, sid, account, article, amount) VALUES (?, ?, ?, ?, ?)",
-        no, sid(), owner, article, str(price(article)),
+        no, sid(), here["id"] if here else None, article, str(price(article)),
     )
     return redirect(url_for("orders.basket", no=no), 303)
 
 
-def own(no: str):
+def own(no: str) -> data.Row:
     return data.one("SELECT * FROM orders WHERE no = ? AND sid = ?", no, sid()) or abort(404)
 
 
 @routes.get("/orders/<no>")
-def basket(no):
+def basket(no: str) -> View:
     """The basket, or what became of it. The buyer of an express checkout brings the address from Amazon."""
     order = own(no)
     if order["state"] != "open":
@@ -59,12 +60,12 @@ def basket(no):
 
 
 @routes.get("/orders/<no>/review")
-def review(no):
+def review(no: str) -> View:
     order = own(no)
     return show_review(order, client().review(request.url, browser_session=sid()), request.url)
 
 
-def show_review(order, review: sw.Review, url: str, missing=()):
+def show_review(order: data.Row, review: sw.Review, url: str, missing: tuple[sw.Missing, ...] = ()) -> View:
     # The form leads on to Amazon, and the page may change address and card there: it needs the policy of a button.
     policy = client().button(sw.Flow.EXPRESS, return_url=url.split("?")[0], browser_session=sid())
     title = ARTICLES[order["article"]][0]
@@ -72,7 +73,7 @@ def show_review(order, review: sw.Review, url: str, missing=()):
 
 
 @routes.post("/orders/<no>/place")
-def place(no):
+def place(no: str) -> View:
     order, url = own(no), request.form.get("url", "")
     placed = client().place_order(
         url, amount=order["amount"], payment=sw.Payment.AUTHORIZE_WITH_CAPTURE, browser_session=sid(), reference=no,
@@ -84,7 +85,7 @@ def place(no):
 
 
 @routes.get("/orders/<no>/checkout")
-def checkout(no):
+def checkout(no: str) -> View:
     """The end of the shop's own checkout: a saved wallet, or Amazon Pay as one more way to pay."""
     order = own(no)
     if order["state"] != "open":
@@ -99,13 +100,13 @@ def checkout(no):
                   attempt=attempt["attempt"] + 1 if attempt else 1)
 
 
-def wallets():
+def wallets() -> list[data.Row]:
     here = account()
     return data.rows("SELECT * FROM wallets WHERE account = ? AND state = 'Chargeable'", here["id"]) if here else []
 
 
 @routes.post("/orders/<no>/charge")
-def charge(no):
+def charge(no: str) -> View:
     """A second press, or a form that is sent again, names the same attempt: it is the same charge."""
     order, wallet = own(no), request.form.get("wallet", "")
     if wallet not in [one["id"] for one in wallets()]:
@@ -119,7 +120,7 @@ def charge(no):
 
 
 @routes.get("/orders/<no>/back")
-def back(no):
+def back(no: str) -> View:
     """Both flows end here, and so does the buyer who gave up."""
     order = own(no)
     done = client().finish(request.url, browser_session=sid(), amount=order["amount"])

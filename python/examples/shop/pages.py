@@ -3,6 +3,7 @@
 
 import hmac
 import secrets
+from typing import Any, cast
 
 import savedwallet as sw
 from flask import Flask, Response, abort, current_app, make_response, render_template, request, session
@@ -16,16 +17,21 @@ OWN_POLICY = (
 
 
 def client() -> sw.Client:
-    return current_app.config["CLIENT"]
+    return cast(sw.Client, current_app.config["CLIENT"])
 
 
 def sid() -> str:
     """What only this server and this buyer's browser know: it binds a return from Amazon to the browser that left."""
-    return session.setdefault("sid", secrets.token_urlsafe(24))
+    return str(session.setdefault("sid", secrets.token_urlsafe(24)))
 
 
-def account():
+def account() -> data.Row | None:
     return data.one("SELECT * FROM accounts WHERE id = ?", session["account"]) if "account" in session else None
+
+
+def customer() -> data.Row:
+    """Of a page that is only for customers."""
+    return account() or abort(403)
 
 
 def merge(*policies: str) -> str:
@@ -42,7 +48,8 @@ def merge(*policies: str) -> str:
 
 
 def render(
-    template: str, status: int = 200, button: sw.Button | None = None, policy_of: sw.Button | None = None, **values
+    template: str, status: int = 200, button: sw.Button | None = None, policy_of: sw.Button | None = None,
+    **values: Any,
 ) -> Response:
     """A page, with the button of a flow on it. policy_of: another button whose policy the page needs."""
     nonce = sw.new_nonce()
@@ -56,7 +63,7 @@ def render(
     return answer
 
 
-def notice(title: str, text: str, status: int = 200, **values) -> Response:
+def notice(title: str, text: str, status: int = 200, **values: Any) -> Response:
     return render("notice.html", status, title=title, text=text, **values)
 
 
@@ -70,7 +77,7 @@ def protect(app: Flask) -> None:
     app.register_error_handler(403, lambda _: notice("Please start again", "This form has expired.", 403))
 
 
-def _for_templates() -> dict:
+def _for_templates() -> dict[str, Any]:
     return {"token": _token, "account": account(), "words": words, "is_test": client().environment == "sandbox"}
 
 

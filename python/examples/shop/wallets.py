@@ -3,38 +3,39 @@
 
 import savedwallet as sw
 from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue as View
 
 from . import data, words
 from .accounts import keep_wallet
-from .pages import account, client, notice, render, sid
+from .pages import account, client, customer, notice, render, sid
 
 routes = Blueprint("wallets", __name__)
 
 
 @routes.before_request
-def only_for_customers():
+def only_for_customers() -> View | None:
     return None if account() else redirect(url_for("accounts.sign_in"))
 
 
 @routes.get("/wallets")
-def show():
-    wallets = data.rows("SELECT * FROM wallets WHERE account = ? AND state != 'Closed'", account()["id"])
+def show() -> View:
+    wallets = data.rows("SELECT * FROM wallets WHERE account = ? AND state != 'Closed'", customer()["id"])
     return render("wallets.html", wallets=wallets)
 
 
 @routes.get("/wallets/new")
-def new():
+def new() -> View:
     here = back_url()
     button = client().button(
         sw.Flow.SETUP_ONLY, return_url=here, cancel_url=here, browser_session=sid(),
-        reference=f"customer:{account()['id']}",
+        reference=f"customer:{customer()['id']}",
     )
     return render("flow.html", button=button, title="Save your Amazon Pay wallet",
                   text="Nothing is charged now. From then on you pay here with one click.")
 
 
 @routes.get("/wallets/<wallet>/change")
-def change(wallet):
+def change(wallet: str) -> View:
     own(wallet)
     here = back_url()
     try:
@@ -44,34 +45,36 @@ def change(wallet):
         if no.next_step is sw.NextStep.WAIT:
             return notice("One moment", "A payment with this wallet is under way. Please try again when it has ended.")
         # Nothing is broken: the customer may want another card all the same. Japan has no page for that.
-        flow = sw.Flow.SETUP_ONLY if client().region == "jp" else sw.Flow.UPDATE
-        more = {} if client().region == "jp" else {"wallet": wallet}
-        button = client().button(flow, return_url=here, cancel_url=here, browser_session=sid(), **more)
+        has_page = client().region != "jp"
+        button = client().button(
+            sw.Flow.UPDATE if has_page else sw.Flow.SETUP_ONLY, wallet=wallet if has_page else None, return_url=here,
+            cancel_url=here, browser_session=sid(),
+        )
         title, text = "Change your wallet", "Choose the card that is charged from now on."
     return render("flow.html", button=button, title=title, text=text)
 
 
 @routes.get("/wallets/back")
-def back():
+def back() -> View:
     done = client().finish(request.url, browser_session=sid())
     again = url_for("wallets.show")
     if done.wallet is sw.WalletOutcome.NOT_SAVED:
         return notice("Nothing was changed", words.finished(done.reason), again=again)
-    keep_wallet(done, account()["id"])
+    keep_wallet(done, customer()["id"])
     title = "Wallet changed" if done.wallet is sw.WalletOutcome.UPDATED else "Wallet saved"
     return notice(title, f"You pay with {done.descriptor} from now on.", again=again)
 
 
 @routes.post("/wallets/<wallet>/remove")
-def remove(wallet):
+def remove(wallet: str) -> View:
     own(wallet)
     client().close_wallet(wallet, reason="The customer removed it")
     data.do("UPDATE wallets SET state = 'Closed', next_step = 'new_setup' WHERE id = ?", wallet)
     return redirect(url_for("wallets.show"))
 
 
-def own(wallet: str):
-    return data.one("SELECT * FROM wallets WHERE id = ? AND account = ?", wallet, account()["id"]) or abort(404)
+def own(wallet: str) -> data.Row:
+    return data.one("SELECT * FROM wallets WHERE id = ? AND account = ?", wallet, customer()["id"]) or abort(404)
 
 
 def back_url() -> str:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the library says, in words: for the people of the shop, and for its customers."""
 
+import sqlite3
+
 from savedwallet import FinishReason, NextStep
 
 FOR_ADMIN = {
@@ -36,7 +38,7 @@ def finished(reason: FinishReason) -> str:
     return FINISHED.get(reason, "Amazon has ended this checkout. Please start again, or pay another way.")
 
 
-def of_charge(charge) -> str:
+def of_charge(charge: sqlite3.Row) -> str:
     """What comes next after a charge, as the shop remembers it."""
     if charge["state"] in ("Unknown", "Planned"):
         return "Nobody knows yet whether it was made. Ask again: the same intent never charges twice."
