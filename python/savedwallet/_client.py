@@ -110,7 +110,7 @@ class Client(Configured, Operations):
 
 def _headers_of(answer: dict[str, Any]) -> dict[str, str]:
     headers: dict[str, str] = answer["headers"]
-    return headers | {"authorization": answer["authorization"]}
+    return headers
 
 
 def _next_page(query: Any, token: str | None) -> Any:

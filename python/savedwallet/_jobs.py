@@ -349,7 +349,8 @@ def receive(raw: bytes | bytearray | memoryview | str) -> Plan[Notification]:
 
 def operation(name: str, ids: Sequence[str], body: Any, query: Any, call: dict[str, Any]) -> Plan[Response[Any]]:
     """An operation, as the emitted methods call it."""
-    options = {"operation": name} | _operation_options(name, ids, query, call)
+    options = _operation_options(name, ids, query, call)
+    options["operation"] = name
     return Plan("call", options, response_of, data=None if body is None else _body(body, name))
 
 
@@ -386,14 +387,24 @@ def _body(body: Any, what: str) -> bytes:
 
 
 def _operation_options(name: str, ids: Sequence[str], query: Any, call: dict[str, Any]) -> dict[str, Any]:
-    for id in ids:
-        if not isinstance(id, str):
-            raise TypeError(f"{name}: an id is text, not {type(id).__name__}")
-    options = given(
-        ids=list(ids) or None, query={key: _query_text(value) for key, value in (query or {}).items() if value is not None},
-        **{key: call.get(key) for key in ("idempotency_key", "permission")}, **_meant(call.get("intent"), call.get("attempt", 1)),
-    )
-    return options | _call(call.get("simulate"), call.get("timeout"), call.get("headers"))
+    options = {key: call[key] for key in ("intent", "idempotency_key", "permission", "simulate") if call.get(key) is not None}
+    if "intent" in options or call.get("attempt", 1) != 1:
+        options["attempt"] = call["attempt"]
+    if ids:
+        options["ids"] = [_id(id, name) for id in ids]
+    if query:
+        options["query"] = {key: _query_text(value) for key, value in query.items() if value is not None}
+    if call.get("timeout") is not None:
+        options["timeout_ms"] = milliseconds(call["timeout"])
+    if call.get("headers"):
+        options["headers"] = dict(call["headers"])
+    return options
+
+
+def _id(id: Any, name: str) -> str:
+    if not isinstance(id, str):
+        raise TypeError(f"{name}: an id is text, not {type(id).__name__}")
+    return id
 
 
 def _query_text(value: Any) -> str:

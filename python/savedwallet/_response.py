@@ -12,7 +12,7 @@ __all__ = ["Response"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Response(Generic[T]):
     """What an operation answered. What it holds of a buyer stays out of its repr."""
 

@@ -121,9 +121,9 @@ class Host:
     def cancel(self) -> core.Cancel:
         return self._cancel or flights.cancel
 
-    def answers(self, job: str) -> dict[str, Any]:
-        """What a job must be told that it may ask."""
-        return given(ask_seen=self._seen is not None, tell_topic=self._new_topic is not None) if job == "receive" else {}
+    def answers(self) -> dict[str, Any]:
+        """What a notification's job must be told that it may ask."""
+        return given(ask_seen=self._seen is not None, tell_topic=self._new_topic is not None)
 
     def ask(self, question: str, text: bytes) -> bytes | None:
         if question == "log":
@@ -146,7 +146,9 @@ def _signature(returned: object) -> bytes:
 
 def run(runner: Runner, plan: Plan[T], host: Host) -> T:
     """Does what is planned. @return what the plan makes of the answer"""
-    options = plan.options | host.answers(plan.job)
+    options = plan.options
+    if plan.job == "receive":
+        options |= host.answers()
     if log := level():
         options["log"] = log
     with flights:

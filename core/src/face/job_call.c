@@ -121,11 +121,10 @@ static sw_json *told_signature(const sw_signature *signature, bool explain)
     bool whole = all;
     for (size_t i = 0; whole && i < count; i++)
         whole = sw_json_put_text(all, headers[i].name, headers[i].value);
-    whole = sw_json_put(object, "headers", sw_told_whole(all, whole)) &&
-            sw_json_put_text(object, "authorization", sw_signature_authorization(signature)) &&
-            sw_json_put_text(object, "query", sw_signature_query(signature));
+    whole = sw_json_put(object, "headers", sw_told_whole(all, whole));
     if (whole && explain)
-        whole = sw_json_put_text(object, "canonical_request", sw_signature_canonical_request(signature)) &&
+        whole = sw_json_put_text(object, "query", sw_signature_query(signature)) &&
+                sw_json_put_text(object, "canonical_request", sw_signature_canonical_request(signature)) &&
                 sw_json_put_text(object, "string_to_sign", sw_signature_string_to_sign(signature));
     return sw_told_whole(object, whole);
 }

@@ -31,15 +31,19 @@ static bool has_ended(CURLM *many, CURLcode *result)
     return message != NULL;
 }
 
-/* libcurl's own loop for one request looks at nobody else. */
+/*
+ * libcurl's own loop for one request looks at nobody else. Who watches is asked where a wait ended without anything to
+ * do: its time was over, or a signal came.
+ */
 static int perform_until(CURLM *many, sw_exchange *it, const sw_cancel *cancel)
 {
     enum { LONGEST_MS = 1000 };
     CURLcode result = CURLE_OK;
     struct curl_waitfd canceled = { .fd = sw_cancel_descriptor(cancel), .events = CURL_WAIT_POLLIN };
     bool ended = false;
-    while (!(ended = has_ended(many, &result)) && !sw_cancel_look(cancel))
-        curl_multi_poll(many, &canceled, canceled.fd >= 0, sw_cancel_slice(cancel, LONGEST_MS), NULL);
+    int ready = 1;
+    while (!(ended = has_ended(many, &result)) && !(ready ? sw_cancel_is_requested(cancel) : sw_cancel_look(cancel)))
+        curl_multi_poll(many, &canceled, canceled.fd >= 0, sw_cancel_slice(cancel, LONGEST_MS), &ready);
     curl_multi_remove_handle(many, it->easy);
     return ended ? sw_exchange_end(it, (int)result) : sw_exchange_abandon(it);
 }
