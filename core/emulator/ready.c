@@ -98,6 +98,7 @@ void em_ready_set_environment(const em_server *server, const em_identity *identi
     set("SAVEDWALLET_SCRIPT_URL", script);
     set("SAVEDWALLET_CA_FILE", identity->ca_file);
     set("SAVEDWALLET_LEDGER_CURRENCY", server->world->start.region->ledger_currency);
+    setenv("SAVEDWALLET_STATE_SECRET", server->world->start.control_token, 0); /* buttons need one */
     set("SAVEDWALLET_EMULATOR_SNS_CERT_FILE", identity->sns_file);
     set("SAVEDWALLET_EMULATOR_URL", url);
     set("SAVEDWALLET_EMULATOR_TOKEN", server->world->start.control_token);

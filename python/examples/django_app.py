@@ -2,8 +2,8 @@
 """A Django project in one file: a wallet is saved and charged. `python3 django_app.py runserver`, or for a WSGI server
 `django_app:application`.
 
-The session is Django's signed cookie, and forms carry Django's token; only the notifications of Amazon, which are signed,
-do without it. The charges are kept in memory: yours are in a database.
+The session is Django's signed cookie, and forms carry Django's token; only the notifications of Amazon, which are
+signed, do without it. The charges are kept in memory: yours are in a database.
 """
 
 import os
@@ -50,7 +50,9 @@ def amazon() -> sw.Client:
     return sw.Client.from_env(certificate_file=os.environ.get("SAVEDWALLET_EMULATOR_SNS_CERT_FILE"), channel="Web")
 
 
-def page(title: str, body: str, policy: str = "default-src 'none'; form-action 'self'", status: int = 200) -> HttpResponse:
+def page(
+    title: str, body: str, policy: str = "default-src 'none'; form-action 'self'", status: int = 200
+) -> HttpResponse:
     html = format_html('<!DOCTYPE html><html lang="en"><title>{}</title><h1>{}</h1>{}', title, title, body)
     answer = HttpResponse(html, status=status)
     answer["Content-Security-Policy"] = policy
@@ -69,7 +71,8 @@ def home(request: HttpRequest) -> HttpResponse:
         ride = secrets.token_hex(6)  # made with the form: sent twice, it is one charge
         form = format_html(
             '<form method="post" action="/charge"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-            '<input type="hidden" name="ride" value="{}"><button>Pay 18.40 EUR</button></form>', get_token(request), ride,
+            '<input type="hidden" name="ride" value="{}"><button>Pay 18.40 EUR</button></form>',
+            get_token(request), ride,
         )
         return page("Your ride", form)
     back = request.build_absolute_uri("/back")

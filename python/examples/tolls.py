@@ -81,7 +81,8 @@ def settle(client: sw.Client, toll: dict[str, Any], results: Results, again: boo
     attempt = last["attempt"] + (last["state"] == "declined")
     try:
         receipt = client.charge(
-            wallet=toll["wallet"], amount=toll["amount"], intent=f"toll:{name}", attempt=attempt, reference=toll["rental"]
+            wallet=toll["wallet"], amount=toll["amount"], intent=f"toll:{name}", attempt=attempt,
+            reference=toll["rental"],
         )
     except sw.NoAnswer as no:
         return results.add(name, attempt, "unknown", f"{no.message}; run this again")

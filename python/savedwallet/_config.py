@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from ._errors import invalid
 from ._json import dump, load
 from ._errors import error_of
 from ._native import core
-from ._plan import given, milliseconds
+from ._plan import given, milliseconds, texts
 from ._runtime import Host, NewTopic, Seen, Sign
 
 Path = str | os.PathLike[str]
@@ -28,16 +29,12 @@ def _pem(value: str | bytes | None) -> str | None:
         raise invalid("private_key is no PEM text: it holds bytes that no PEM has", "private_key") from None
 
 
-def _texts(value: Sequence[str] | None, name: str) -> list[str] | None:
-    if isinstance(value, (str, bytes)):
-        raise TypeError(f"{name} is a list of texts: write [{value!r}]")
-    return None if value is None else list(value)
-
-
 def _check_functions(**given: object) -> None:
     for name, value in given.items():
         if value is not None and not callable(value):
             raise TypeError(f"{name} is a function, not {type(value).__name__}")
+        if inspect.iscoroutinefunction(value):
+            raise TypeError(f"{name} is called while Amazon is: it is a plain function, not an async one")
 
 
 class Configured:
@@ -101,6 +98,8 @@ class Configured:
         max_age in seconds; intermediates_file, allow_incomplete_chain; certificate_file, the emulator's.
         """
         self._client = None
+        if sign is not None and (private_key is not None or private_key_file is not None):
+            raise invalid("sign and a private key are both given: keep one", "sign")
         _check_functions(sign=sign, seen=seen, new_topic=new_topic)
         self._sign, self._seen, self._new_topic = sign, seen, new_topic
         self._usual = Host(None, self._sign, self._seen, self._new_topic)
@@ -112,7 +111,7 @@ class Configured:
             timeout_ms=milliseconds(timeout), connect_timeout_ms=milliseconds(connect_timeout),
             attempt_timeout_ms=milliseconds(attempt_timeout), max_attempts=max_attempts, retry_budget=retry_budget,
             base_url=base_url, ca_file=_path(ca_file), script_url=script_url, proxy=proxy, proxy_user=proxy_user,
-            proxy_password=proxy_password, topics=_texts(topics, "topics"), max_age_s=max_age,
+            proxy_password=proxy_password, topics=texts(topics, "topics"), max_age_s=max_age,
             intermediates_file=_path(intermediates_file), allow_incomplete_chain=allow_incomplete_chain,
             certificate_file=_path(certificate_file), source=_path(source),
         )

@@ -10,7 +10,7 @@ from ._enums import Flow, Payment, Start, Surface
 from ._errors import invalid
 from ._json import dump, octets
 from ._money import Money, money_text
-from ._plan import Plan, given, milliseconds
+from ._plan import Plan, given, milliseconds, texts
 from ._response import Response, response_of
 from ._results import (
     Button, Notification, Order, Outcome, Receipt, Review, Wallet, button_of, new_nonce, notification_of, order_of,
@@ -102,7 +102,7 @@ def button(
         estimated_amount=money_text(estimated_amount, "estimated_amount"), can_handle_pending=can_handle_pending,
         charge_permission_id=wallet, product_type=product_type, soft_descriptor=soft_descriptor,
         presentment_currency=presentment_currency, store_name=store_name, note_to_buyer=note_to_buyer,
-        custom_information=custom_information, scopes=list(scopes) if scopes is not None else None,
+        custom_information=custom_information, scopes=texts(scopes, "scopes"),
         address_details=address_details, delivery_specifications=delivery_specifications, placement=placement, color=color,
         design=design, lazy_url=lazy_url, start_text=start_text, unavailable_text=unavailable_text, extra=extra,
     )
@@ -131,6 +131,7 @@ def repair_button(
     reference: str | None = None,
     language: str | None = None,
     state_ttl: int | None = None,
+    simulate: str | None = None,
     timeout: float | None = None,
     headers: Headers | None = None,
 ) -> Plan[Button]:
@@ -143,18 +144,23 @@ def repair_button(
     options = _button_options(
         nonce, return_url, browser_session, cancel_url, error_url, surface, start, reference, state_ttl, language
     )
-    options |= {"wallet": wallet} | _call(None, timeout, headers)
+    options |= {"wallet": wallet} | _call(simulate, timeout, headers)
     return Plan("repair_button", options, lambda answer: button_of(answer, nonce))
 
 
 def review(
-    url: str, *, browser_session: Session, timeout: float | None = None, headers: Headers | None = None
+    url: str,
+    *,
+    browser_session: Session,
+    simulate: str | None = None,
+    timeout: float | None = None,
+    headers: Headers | None = None,
 ) -> Plan[Review]:
     """Express: reads what the buyer picked. url: where the buyer came back, whole.
 
     Raises StateMismatch, before Amazon is asked, for a URL that another browser brings.
     """
-    return Plan("review", {"url": url} | _bound(browser_session) | _call(None, timeout, headers), review_of)
+    return Plan("review", {"url": url} | _bound(browser_session) | _call(simulate, timeout, headers), review_of)
 
 
 def place_order(
@@ -172,13 +178,14 @@ def place_order(
     note_to_buyer: str | None = None,
     custom_information: str | None = None,
     state_ttl: int | None = None,
+    simulate: str | None = None,
     timeout: float | None = None,
     headers: Headers | None = None,
 ) -> Plan[Order]:
     """Express: tells Amazon what the order costs and where the buyer comes back to. Nothing is charged yet: redirect to
     `order.url` with status 303, and call finish after the return. url: the review page's, as the buyer came back on it.
     """
-    options = {"url": url, "return_url": return_url} | _bound(browser_session) | _call(None, timeout, headers)
+    options = {"url": url, "return_url": return_url} | _bound(browser_session) | _call(simulate, timeout, headers)
     options |= given(
         amount=money_text(amount, "amount"), total_order_amount=money_text(total_order_amount, "total_order_amount"),
         payment_intent=str(payment), reference=reference, can_handle_pending=can_handle_pending,
@@ -216,9 +223,9 @@ def finish(
     return Plan("finish", options, outcome_of)
 
 
-def wallet(id: str, *, timeout: float | None = None, headers: Headers | None = None) -> Plan[Wallet]:
+def wallet(id: str, *, simulate: str | None = None, timeout: float | None = None, headers: Headers | None = None) -> Plan[Wallet]:
     """Reads a saved wallet: whether it can be charged; if not, why, and what changes that."""
-    return Plan("wallet", {"id": id} | _call(None, timeout, headers), wallet_of)
+    return Plan("wallet", {"id": id} | _call(simulate, timeout, headers), wallet_of)
 
 
 def charge(
@@ -266,11 +273,12 @@ def finish_charge(
     *,
     charge: str,
     browser_session: Session,
+    simulate: str | None = None,
     timeout: float | None = None,
     headers: Headers | None = None,
 ) -> Plan[Receipt]:
     """Says what came of a charge that the bank had the buyer confirm. charge: its id, as the server remembers it."""
-    options = {"url": url, "charge": charge} | _bound(browser_session) | _call(None, timeout, headers)
+    options = {"url": url, "charge": charge} | _bound(browser_session) | _call(simulate, timeout, headers)
     return Plan("finish_charge", options, receipt_of)
 
 
@@ -318,11 +326,12 @@ def cancel(
     charge: str,
     *,
     reason: str | None = None,
+    simulate: str | None = None,
     timeout: float | None = None,
     headers: Headers | None = None,
 ) -> Plan[Receipt]:
     """Cancels a charge that was not captured. Raises Conflict when it cannot be any more: refund it then."""
-    return Plan("cancel", given(id=charge, reason=reason) | _call(None, timeout, headers), receipt_of)
+    return Plan("cancel", given(id=charge, reason=reason) | _call(simulate, timeout, headers), receipt_of)
 
 
 def close(
@@ -330,12 +339,13 @@ def close(
     *,
     reason: str | None = None,
     cancel_pending: bool = False,
+    simulate: str | None = None,
     timeout: float | None = None,
     headers: Headers | None = None,
 ) -> Plan[Receipt]:
     """Closes a saved wallet for ever. cancel_pending: open charges are canceled too."""
     options = given(id=wallet, reason=reason, cancel_pending=cancel_pending)
-    return Plan("close", options | _call(None, timeout, headers), receipt_of)
+    return Plan("close", options | _call(simulate, timeout, headers), receipt_of)
 
 
 def receive(raw: bytes | bytearray | memoryview | str) -> Plan[Notification]:

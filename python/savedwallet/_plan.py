@@ -5,7 +5,7 @@ awaits it."""
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -31,6 +31,13 @@ def as_method(plan: Callable[..., Plan[Any]]) -> inspect.Signature:
 def given(**options: Any) -> dict[str, Any]:
     """The options that were given."""
     return {name: value for name, value in options.items() if value is not None and value is not False}
+
+
+def texts(value: Sequence[str] | None, name: str) -> list[str] | None:
+    """A list; a text would be taken for that of its letters."""
+    if isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} is a list of texts: write [{value!r}]")
+    return None if value is None else list(value)
 
 
 def milliseconds(seconds: float | None) -> int | None:

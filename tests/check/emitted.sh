@@ -7,7 +7,8 @@
 emitter=$1
 made=$(mktemp -d)
 trap 'rm -r "$made"' EXIT
-mkdir -p "$made/core/include/savedwallet" "$made/core/src/pay" "$made/core/api" "$made/python/savedwallet"
+mkdir -p "$made/core/include/savedwallet" "$made/core/src/pay" "$made/core/api" "$made/python/savedwallet" \
+    "$made/php/src/Compat"
 "$emitter" core/api "$made" || finish "savedwallet-emit failed"
 
 finish "$(

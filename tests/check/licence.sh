@@ -9,6 +9,6 @@ finish "$(
         -o -name CMakeLists.txt -o -name '*.sh' -o -name '*.awk' -o -name '*.py' -o -name '*.php' -o -name '*.lua' \
         -o -path run -o -path .ci/run \) | sort |
         while read -r file; do
-            head -n 2 "$file" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$file:1: no SPDX line"
+            head -n 3 "$file" | grep -q 'SPDX-License-Identifier: Apache-2.0' || echo "$file:1: no SPDX line"
         done
 )"

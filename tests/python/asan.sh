@@ -3,7 +3,7 @@
 #
 # asan.sh BUILD [PYTEST-ARGUMENT...] : the tests that need few processes, with a build of the preset asan:
 #
-#     cmake --preset asan -B /tmp/asan && cmake --build /tmp/asan --target savedwallet-python savedwallet-emulator savedwallet
+#     cmake --preset asan -B /tmp/asan && cmake --build /tmp/asan --target savedwallet-python savedwallet-emulator savedwallet-cli
 #     tests/python/asan.sh /tmp/asan
 #
 # The interpreter is not built with AddressSanitizer, so that the library of that is loaded before it. Leaks are valgrind's:

@@ -170,7 +170,13 @@ sys.exit(3)
 
 @pytest.mark.parametrize("end", ENDS)
 def test_the_interpreter_ends_with_calls_on_their_way(end, environment, silent):
-    process = python(HEAD.replace("import asyncio", "import asyncio, logging") + """
+    process = python("""
+import atexit
+@atexit.register
+def last():
+    from savedwallet._runtime import flights
+    print("on their way:", flights._count)
+""" + HEAD.replace("import asyncio", "import asyncio, logging") + """
 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 threading.excepthook = lambda *_: None
 def wait():
@@ -182,6 +188,7 @@ def wait():
     out, err = ended(process, "\n")
     assert process.returncode == (3 if end == "an error" else 0), err
     assert time.monotonic() - began < 10
+    assert out == "begun\non their way: 0\n", "libcurl and OpenSSL are taken down under calls"
     assert "Fatal" not in err and "Segmentation" not in err and "Traceback" not in err
 
 
@@ -231,8 +238,10 @@ if child == 0:
 print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """, env=environment, stdin=subprocess.PIPE)
     silent.wait(4)
+    began = time.monotonic()
     out, err = ended(process, "\n")
     assert (process.returncode, out) == (0, "7\n"), err
+    assert time.monotonic() - began < 4, "the child waits at its end for threads that only its parent has"
 
 
 def test_an_awaited_client_of_a_parent_is_not_that_of_its_child(account, loopback):

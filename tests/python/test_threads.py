@@ -154,6 +154,20 @@ def test_a_call_that_is_awaited_no_longer_ends_at_once(held, use):
     asyncio.run(main())
 
 
+@pytest.mark.parametrize("use", ["an operation", "a job"])
+def test_the_connection_of_a_call_that_is_awaited_no_longer_is_closed(account, silent, use):
+    async def main():
+        async with sw.AsyncClient(**account, base_url=silent.url) as one:
+            task = asyncio.ensure_future(one.get_charge("S01-1") if use == "an operation" else one.wallet(WALLET))
+            await asyncio.to_thread(silent.wait)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert await asyncio.to_thread(silent.accepted[0].recv, 1) == b"", "the call goes on"
+
+    asyncio.run(main())
+
+
 def test_a_call_that_was_canceled_before_it_was_sent_is_not_sent(held):
     config, loopback = held
 

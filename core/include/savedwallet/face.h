@@ -58,7 +58,8 @@ typedef struct sw_face sw_face;
  *                   region, private_key_file, …); "source": "environment", or the path of a configuration file, which
  *                   the other members go over; "sign": true, to have the host sign; connect_timeout_ms,
  *                   attempt_timeout_ms, timeout_ms, max_attempts, retry_budget; and, of notifications, topics (a list),
- *                   max_age_s, intermediates_file, allow_incomplete_chain, certificate_file
+ *                   max_age_s, intermediates_file, allow_incomplete_chain, certificate_file (from the environment:
+ *                   that of the emulator which has set it)
  * @return as sw_client_new; an unknown member is SW_E_INVALID
  */
 SW_API int sw_face_new(sw_face **out, const char *config, size_t size, sw_error *err);

@@ -7,6 +7,7 @@
 #include "face/task.h"
 #include "face/told.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What can be told of a face besides its settings. */
@@ -86,6 +87,18 @@ static void choose_key(sw_face *face, const ways *how)
     }
 }
 
+/* The local Amazon Pay that runs us signs notifications with a certificate of its own. */
+static int know_emulator(sw_face *face, const ways *how, sw_error *err)
+{
+    const char *file = getenv("SAVEDWALLET_EMULATOR_SNS_CERT_FILE");
+    bool is_environment = how->source && strcmp(how->source, "environment") == 0;
+    if (!is_environment || face->receiving.certificate_file || !face->settings.base_url || !file || !*file)
+        return SW_OK;
+    face->emulator_file = sw_copy_text(file);
+    face->receiving.certificate_file = face->emulator_file;
+    return face->emulator_file ? SW_OK : sw_fail_memory(err);
+}
+
 static int take_config(sw_face *face, ways *how, sw_error *err)
 {
     const sw_given_table tables[] = { SW_GIVEN_TABLE(WAYS, how), SW_GIVEN_TABLE(RECEIVING, face) };
@@ -93,7 +106,7 @@ static int take_config(sw_face *face, ways *how, sw_error *err)
     for (const sw_json *value = sw_json_first(face->given.object); value && code == SW_OK; value = sw_json_next(value))
         code = take_member(face, value, tables, err);
     choose_key(face, how);
-    return code;
+    return code == SW_OK ? know_emulator(face, how, err) : code;
 }
 
 static int make_client(sw_face *face, const ways *how, sw_error *err)
@@ -174,6 +187,7 @@ void sw_face_free(sw_face *face)
     sw_client_free(face->client);
     sw_settings_free(&face->settings);
     sw_given_free(&face->given);
+    sw_release(face->emulator_file);
     pthread_mutex_destroy(&face->lock);
     sw_release(face);
 }

@@ -20,6 +20,7 @@ struct sw_face {
     sw_given given;       /* what the options of notifications are borrowed from */
     sw_notification_options receiving;
     sw_given_texts topics;
+    char *emulator_file;        /* its certificate; NULL: none */
     sw_notifications *receiver; /* NULL until a notification comes */
     pthread_mutex_t lock;       /* while it is made */
 };

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""django_app.py: through Django's test client, in a process of its own, as it configures Django for all of it; and by
-gunicorn. Django 3.2 of Debian imports cgi, of which Python 3.11 warns."""
+"""django_app.py, served by gunicorn: a process of its own, as it configures Django for all of it. Django 3.2 of
+Debian imports cgi, of which Python 3.11 warns."""
 
 import os
 import re
@@ -19,8 +19,8 @@ WARNINGS = ["-W", "error", "-W", "ignore:'cgi' is deprecated:DeprecationWarning"
 @pytest.fixture
 def shop(environment):
     """gunicorn with one worker, which is forked."""
-    # Its own files do not close, of which -W error would tell in the worker's end.
-    command = [sys.executable, *WARNINGS, "-m", "gunicorn", "--bind", "127.0.0.1:0", "--workers", "1", "django_app:application"]
+    gunicorn = ["-m", "gunicorn", "--bind", "127.0.0.1:0", "--workers", "1", "django_app:application"]
+    command = [sys.executable, *WARNINGS, *gunicorn]
     server = subprocess.Popen(
         command, cwd=EXAMPLES, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     )

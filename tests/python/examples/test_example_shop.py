@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shop, through Flask's test client: what its forms and its endpoint refuse. tests/browser goes through its flows."""
+"""The shop, through Flask's test client: what its forms and its endpoint refuse. tests/browser goes
+through the flows."""
 
 import threading
 from base64 import b64encode
