@@ -98,9 +98,9 @@ class Configured:
         max_age in seconds; intermediates_file, allow_incomplete_chain; certificate_file, the emulator's.
         """
         self._client = None
+        _check_functions(sign=sign, seen=seen, new_topic=new_topic)
         if sign is not None and (private_key is not None or private_key_file is not None):
             raise invalid("sign and a private key are both given: keep one", "sign")
-        _check_functions(sign=sign, seen=seen, new_topic=new_topic)
         self._sign, self._seen, self._new_topic = sign, seen, new_topic
         self._usual = Host(None, self._sign, self._seen, self._new_topic)
         self._config = given(
