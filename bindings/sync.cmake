@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# cmake -D FROM=<folder> -D TO=<folder> -P sync.cmake
+# cmake -D FROM=<folder> -D TO=<folder> "-D PATTERNS=<globs>" "-D MADE=<files>" -P sync.cmake
 #
-# Makes the written files of the package in TO those in FROM: copies what differs, removes what is gone. What SWIG and
+# Makes the written files of a package in TO those in FROM: copies what differs, removes what is gone. What SWIG and
 # the compiler have put there stays.
 
-set(patterns *.py *.pyi py.typed)
-set(made _native/core.py)
-
 function(list_files out folder)
+    set(patterns ${PATTERNS})
     list(TRANSFORM patterns PREPEND ${folder}/ OUTPUT_VARIABLE globs)
     file(GLOB_RECURSE files RELATIVE ${folder} ${globs})
     set(${out} ${files} PARENT_SCOPE)
@@ -22,7 +20,7 @@ foreach(file IN LISTS wanted)
         COMMAND_ERROR_IS_FATAL ANY)
 endforeach()
 
-list(REMOVE_ITEM present ${made} ${wanted})
+list(REMOVE_ITEM present ${MADE} ${wanted})
 foreach(file IN LISTS present)
     file(REMOVE ${TO}/${file})
 endforeach()

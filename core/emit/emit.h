@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "pay/types.h"
 
 #include <savedwallet/error.h>
 #include <savedwallet/operation.h>
@@ -38,6 +39,30 @@ const char *emit_about_key(sw_key_use key);
  */
 const char *emit_about_recovery(sw_recover recover);
 
+/** Appends both of these as sentences of one paragraph, with what else is to be known of a call. */
+void emit_advice(sw_buf *out, const sw_operation *operation);
+
+/** Can its body or query be left out, because nothing in it has to be there? */
+bool emit_may_be_left_out(const sw_operation *operation);
+
+/** Does a call of it say which kind of permission is charged? */
+bool emit_takes_permission(const sw_operation *operation);
+
+/** Which way a type goes: bits. */
+enum { EMIT_SENT = 1, EMIT_ANSWERED = 2 };
+
+/** The ways in which a type goes, by itself or within another. */
+unsigned emit_ways(const sw_type *type);
+
+/** A small letter as a capital one; any other as it is. */
+char emit_capital(char c);
+
+/** Appends "CreateChargeRequest" for "create_charge_request". */
+void emit_camel(sw_buf *out, const char *name);
+
+/** Appends an item of a list, closed with a NUL. */
+void emit_item(sw_buf *items, const char *text);
+
 /** A table of core/api whose rows hold words, numbers and texts only. */
 typedef struct emit_table {
     const char *file;  /**< "reasons.def" */
@@ -47,6 +72,9 @@ typedef struct emit_table {
 
 /** The tables that emit_rows reads, in the order in which they are told. @return NULL past the end */
 const emit_table *emit_table_at(size_t index);
+
+/** One of them by its name. @return NULL when there is none */
+const emit_table *emit_table_find(const char *name);
 
 /**
  * Reads a table into an object: a list for each kind of row, an object for each row, with the columns that the head of
@@ -68,6 +96,11 @@ int emit_reference(sw_buf *out, const char *folder, sw_error *err);
 int emit_python_types(sw_buf *out, const char *folder, sw_error *err);
 int emit_python_operations(sw_buf *out, const char *folder, sw_error *err);
 int emit_python_errors(sw_buf *out, const char *folder, sw_error *err);
+int emit_php_types(sw_buf *out, const char *folder, sw_error *err);
+int emit_php_operations(sw_buf *out, const char *folder, sw_error *err);
+int emit_php_compat(sw_buf *out, const char *folder, sw_error *err);
+int emit_php_errors(sw_buf *out, const char *folder, sw_error *err);
+int emit_php_version(sw_buf *out, const char *folder, sw_error *err);
 /** @} */
 
 #endif

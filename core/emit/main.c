@@ -18,6 +18,11 @@ static const struct {
     { "python/savedwallet/types.py", emit_python_types },
     { "python/savedwallet/_operations.py", emit_python_operations },
     { "python/savedwallet/_errors_table.py", emit_python_errors },
+    { "php/src/Types.php", emit_php_types },
+    { "php/src/Operations.php", emit_php_operations },
+    { "php/src/Compat/Operations.php", emit_php_compat },
+    { "php/src/Errors.php", emit_php_errors },
+    { "php/src/Version.php", emit_php_version },
 };
 
 enum { LARGEST_FILE = 1 << 22, LONGEST_PATH = 4096 };

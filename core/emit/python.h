@@ -1,27 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * What the files in Python share: their head, names, texts, and lines as Black breaks them.
+ * What the files in Python share: their head, texts, and lines as Black breaks them.
  */
 #ifndef SW_EMIT_PYTHON_H
 #define SW_EMIT_PYTHON_H
 
 #include "emit/emit.h"
-#include "pay/types.h"
 
 /** What every file in Python begins with. */
 #define EMIT_PYTHON_HEAD "# SPDX-License-Identifier: Apache-2.0\n# " EMIT_NOTICE "\n"
-
-/** Which way a type goes: bits. */
-enum { EMIT_SENT = 1, EMIT_ANSWERED = 2 };
-
-/** The ways in which a type goes, by itself or within another. */
-unsigned emit_ways(const sw_type *type);
-
-/** A small letter as a capital one; any other as it is. */
-char emit_capital(char c);
-
-/** Appends "CreateChargeRequest" for "create_charge_request". */
-void emit_camel(sw_buf *out, const char *name);
 
 /** Appends what may stand between quotes. */
 void emit_python_text(sw_buf *out, const char *text);

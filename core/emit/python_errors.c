@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emit/python.h"
 
-#include <string.h>
-
 static const char head[] = EMIT_PYTHON_HEAD
     "\"\"\"Every way a call can fail: the name of its code, its exception, and what it says.\"\"\"\n"
     "\n"
     "ERRORS: tuple[tuple[str, str, str], ...] = (\n";
-
-static const emit_table *find_table(const char *name)
-{
-    size_t i = 0;
-    while (emit_table_at(i) && strcmp(emit_table_at(i)->name, name) != 0)
-        i++;
-    return emit_table_at(i);
-}
 
 static void write_error(sw_buf *out, const sw_json *row)
 {
@@ -32,7 +22,7 @@ static void write_error(sw_buf *out, const sw_json *row)
 int emit_python_errors(sw_buf *out, const char *folder, sw_error *err)
 {
     sw_json *kinds;
-    int code = emit_rows(&kinds, folder, find_table("errors"), err);
+    int code = emit_rows(&kinds, folder, emit_table_find("errors"), err);
     sw_buf_add_text(out, head);
     for (const sw_json *row = sw_json_first(sw_json_get(kinds, "ERROR")); row; row = sw_json_next(row))
         write_error(out, row);

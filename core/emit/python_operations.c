@@ -36,59 +36,38 @@ static const flavour flavours[] = {
     { "AsyncOperations", "The operations, for a client of asyncio.", "async def ", "return await self._operation(" },
 };
 
-static void add_item(sw_buf *items, const char *text)
-{
-    sw_buf_add_text(items, text);
-    sw_buf_add_char(items, '\0');
-}
-
-/* A body or query may be left out when nothing in it has to be there. */
-static bool may_be_left_out(const sw_operation *operation)
-{
-    const sw_type *type = sw_type_find(operation->request);
-    for (const sw_field *field = type ? type->fields : NULL; field && field->name; field++)
-        if (field->flag == SW_FIELD_REQUIRED)
-            return false;
-    return true;
-}
-
 static void add_sent(sw_buf *items, const sw_operation *operation, const char *name)
 {
     const sw_type *type = sw_type_find(operation->request);
     sw_buf_addf(items, "%s: ", name);
     sw_buf_add_text(items, type ? "types." : "Any");
     emit_camel(items, type ? type->name : "");
-    add_item(items, may_be_left_out(operation) ? " | None = None" : "");
-}
-
-static bool takes_permission(const sw_operation *operation)
-{
-    return strcmp(operation->name, "createCharge") == 0;
+    emit_item(items, emit_may_be_left_out(operation) ? " | None = None" : "");
 }
 
 static void list_parameters(sw_buf *items, const sw_operation *operation)
 {
     const char *id, *at = operation->path;
-    add_item(items, "self");
+    emit_item(items, "self");
     for (size_t size; (size = sw_path_id(&id, &at)) > 0;) {
         sw_write_snake(items, id, size);
-        add_item(items, ": str");
+        emit_item(items, ": str");
     }
     if (sw_operation_sends(operation) == SW_SENDS_BODY)
         add_sent(items, operation, "body");
-    add_item(items, "*");
+    emit_item(items, "*");
     if (sw_operation_sends(operation) == SW_SENDS_QUERY)
         add_sent(items, operation, "query");
     if (operation->key != SW_KEY_NONE) {
-        add_item(items, "intent: str | None = None");
-        add_item(items, "attempt: int = 1");
-        add_item(items, "idempotency_key: str | None = None");
+        emit_item(items, "intent: str | None = None");
+        emit_item(items, "attempt: int = 1");
+        emit_item(items, "idempotency_key: str | None = None");
     }
-    if (takes_permission(operation))
-        add_item(items, "permission: str | None = None");
-    add_item(items, "simulate: str | None = None");
-    add_item(items, "timeout: float | None = None");
-    add_item(items, "headers: Mapping[str, str] | None = None");
+    if (emit_takes_permission(operation))
+        emit_item(items, "permission: str | None = None");
+    emit_item(items, "simulate: str | None = None");
+    emit_item(items, "timeout: float | None = None");
+    emit_item(items, "headers: Mapping[str, str] | None = None");
 }
 
 static void list_ids(sw_buf *items, const char *path)
@@ -100,7 +79,7 @@ static void list_ids(sw_buf *items, const char *path)
         sw_buf_add_text(items, separator);
         sw_write_snake(items, id, size);
     }
-    add_item(items, count == 1 ? ",)" : ")");
+    emit_item(items, count == 1 ? ",)" : ")");
 }
 
 static void list_arguments(sw_buf *items, const sw_operation *operation)
@@ -109,20 +88,20 @@ static void list_arguments(sw_buf *items, const sw_operation *operation)
     sw_buf_add_char(items, '\0');
     list_ids(items, operation->path);
     if (sw_operation_sends(operation) == SW_SENDS_BODY)
-        add_item(items, may_be_left_out(operation) ? "body or {}" : "body");
+        emit_item(items, emit_may_be_left_out(operation) ? "body or {}" : "body");
     else
-        add_item(items, "None");
-    add_item(items, sw_operation_sends(operation) == SW_SENDS_QUERY ? "query" : "None");
+        emit_item(items, "None");
+    emit_item(items, sw_operation_sends(operation) == SW_SENDS_QUERY ? "query" : "None");
     if (operation->key != SW_KEY_NONE) {
-        add_item(items, "intent=intent");
-        add_item(items, "attempt=attempt");
-        add_item(items, "idempotency_key=idempotency_key");
+        emit_item(items, "intent=intent");
+        emit_item(items, "attempt=attempt");
+        emit_item(items, "idempotency_key=idempotency_key");
     }
-    if (takes_permission(operation))
-        add_item(items, "permission=permission");
-    add_item(items, "simulate=simulate");
-    add_item(items, "timeout=timeout");
-    add_item(items, "headers=headers");
+    if (emit_takes_permission(operation))
+        emit_item(items, "permission=permission");
+    emit_item(items, "simulate=simulate");
+    emit_item(items, "timeout=timeout");
+    emit_item(items, "headers=headers");
 }
 
 static void write_response(sw_buf *out, const sw_operation *operation)
@@ -131,28 +110,6 @@ static void write_response(sw_buf *out, const sw_operation *operation)
     sw_buf_add_text(out, type ? "Response[types." : "Response[Any");
     emit_camel(out, type ? type->name : "");
     sw_buf_add_char(out, ']');
-}
-
-/* A sentence of what emit.h says without a capital. */
-static void add_sentence(sw_buf *out, const char *before, const char *text)
-{
-    sw_buf_addf(out, "%s%c%s.", before, emit_capital(*text), text + 1);
-}
-
-static void write_advice(sw_buf *out, const sw_operation *operation)
-{
-    if (operation->key != SW_KEY_NONE) {
-        add_sentence(out, "", emit_about_key(operation->key));
-        sw_buf_add_char(out, ' ');
-    }
-    if (operation->recover == SW_RECOVER_SAFE)
-        add_sentence(out, "", emit_about_recovery(operation->recover));
-    else
-        sw_buf_addf(out, "When the `effect` of an error is unknown, %s.", emit_about_recovery(operation->recover));
-    if (takes_permission(operation))
-        sw_buf_add_text(out, " `permission`: saved_wallet (the default), one_time or recurring.");
-    if (strcmp(operation->response, "no_body") == 0)
-        sw_buf_add_text(out, " The answer may have no body.");
 }
 
 static void write_docstring(sw_buf *out, const sw_operation *operation)
@@ -166,7 +123,7 @@ static void write_docstring(sw_buf *out, const sw_operation *operation)
     emit_python_text(out, operation->source);
     sw_buf_add_text(out, ")\n\n");
     sw_buf_clear(&text);
-    write_advice(&text, operation);
+    emit_advice(&text, operation);
     emit_paragraph(out, indent, indent, sw_buf_text(&text));
     sw_buf_addf(out, "%s\"\"\"\n", indent);
     out->failed = out->failed || text.failed;

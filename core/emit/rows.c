@@ -29,6 +29,14 @@ const emit_table *emit_table_at(size_t index)
     return index < sizeof tables / sizeof tables[0] ? &tables[index] : NULL;
 }
 
+const emit_table *emit_table_find(const char *name)
+{
+    size_t i = 0;
+    while (emit_table_at(i) && strcmp(emit_table_at(i)->name, name) != 0)
+        i++;
+    return emit_table_at(i);
+}
+
 static bool is_word(char c)
 {
     return sw_is_alnum(c) || c == '_';

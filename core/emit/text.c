@@ -106,3 +106,95 @@ const char *emit_about_recovery(sw_recover recover)
         return "a person has to look in Seller Central before it is sent again";
     }
 }
+
+char emit_capital(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+void emit_camel(sw_buf *out, const char *name)
+{
+    bool starts = true;
+    for (; *name; name++) {
+        if (*name != '_')
+            sw_buf_add_char(out, starts ? emit_capital(*name) : *name);
+        starts = *name == '_';
+    }
+}
+
+void emit_item(sw_buf *items, const char *text)
+{
+    sw_buf_add_text(items, text);
+    sw_buf_add_char(items, '\0');
+}
+
+bool emit_may_be_left_out(const sw_operation *operation)
+{
+    const sw_type *type = sw_type_find(operation->request);
+    for (const sw_field *field = type ? type->fields : NULL; field && field->name; field++)
+        if (field->flag == SW_FIELD_REQUIRED)
+            return false;
+    return true;
+}
+
+bool emit_takes_permission(const sw_operation *operation)
+{
+    return strcmp(operation->name, "createCharge") == 0;
+}
+
+/* A sentence of what stands in emit.h without a capital. */
+static void add_sentence(sw_buf *out, const char *text)
+{
+    sw_buf_addf(out, "%c%s.", emit_capital(*text), text + 1);
+}
+
+void emit_advice(sw_buf *out, const sw_operation *operation)
+{
+    if (operation->key != SW_KEY_NONE) {
+        add_sentence(out, emit_about_key(operation->key));
+        sw_buf_add_char(out, ' ');
+    }
+    if (operation->recover == SW_RECOVER_SAFE)
+        add_sentence(out, emit_about_recovery(operation->recover));
+    else
+        sw_buf_addf(out, "When the `effect` of an error is unknown, %s.", emit_about_recovery(operation->recover));
+    if (emit_takes_permission(operation))
+        sw_buf_add_text(out, " `permission`: saved_wallet (the default), one_time or recurring.");
+    if (strcmp(operation->response, "no_body") == 0)
+        sw_buf_add_text(out, " The answer may have no body.");
+}
+
+/* No type holds itself, so this ends. */
+static bool holds(const sw_type *type, const sw_type *part, unsigned way)
+{
+    bool found = type == part;
+    for (const sw_field *field = type->fields; field->name && !found; field++)
+        if (field->type && (way & EMIT_ANSWERED || field->flag != SW_FIELD_ANSWER))
+            found = holds(field->type, part, way);
+    return found;
+}
+
+static unsigned way_of_operations(const sw_type *type)
+{
+    unsigned ways = 0;
+    for (size_t i = 0; i < sw_operation_count(); i++) {
+        ways |= strcmp(sw_operation_at(i)->request, type->name) == 0 ? EMIT_SENT : 0;
+        ways |= strcmp(sw_operation_at(i)->response, type->name) == 0 ? EMIT_ANSWERED : 0;
+    }
+    return ways;
+}
+
+/* The types stand in the order of their files: parts, requests, answers. One that no operation names goes the way of
+ * the last one before it that an operation does. */
+unsigned emit_ways(const sw_type *type)
+{
+    unsigned ways = 0, way = 0;
+    for (size_t i = 0; i < sw_type_count(); i++) {
+        const sw_type *whole = sw_type_at(i);
+        unsigned named = way_of_operations(whole);
+        way = named ? named : way;
+        if (way && holds(whole, type, way))
+            ways |= way;
+    }
+    return ways;
+}

@@ -33,6 +33,10 @@ export PYTHONPATH
 (pin 0 "${PYTHON:-/usr/bin/python3}" -W error "$(dirname "$0")/python.py" "$programs/savedwallet-bench-client" \
     "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
 
+[ ! -e "$programs/../php/savedwallet.so" ] ||
+    (pin 0 php -d extension="$programs/../php/savedwallet.so" "$(dirname "$0")/php.php" "$programs/../php" \
+        "$programs/savedwallet-bench-client" "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
+
 system=$(curl-config --ca 2>/dev/null || true)
 [ -r "$system" ] || system=/etc/ssl/certs/ca-certificates.crt
 cat "$system" "$data/server.pem" >"$data/all.pem"

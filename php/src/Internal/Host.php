@@ -1,0 +1,76 @@
+<?php
+
+// SPDX-License-Identifier: Apache-2.0
+
+declare(strict_types=1);
+
+namespace SavedWallet\Internal;
+
+use Psr\Log\LoggerInterface;
+
+/**
+ * What the library asks while a job runs. It goes with each call; nothing of it is kept in C.
+ *
+ * @internal
+ */
+final class Host
+{
+    public function __construct(
+        private readonly ?\Closure $sign,
+        private readonly ?\Closure $seen,
+        private readonly ?\Closure $newTopic,
+        private readonly ?LoggerInterface $logger
+    ) {
+    }
+
+    public function __invoke(string $question, string $text): ?string
+    {
+        switch ($question) {
+            case 'log':
+                $this->log(json_decode($text, true, 8, JSON_THROW_ON_ERROR));
+                return null;
+            case 'sign':
+                return $this->sign === null ? null : self::signature(($this->sign)($text));
+            case 'seen':
+                $message = json_decode($text, true, 8, JSON_THROW_ON_ERROR);
+                $isSeen = $this->seen !== null && ($this->seen)($message['message_id'], $message['timestamp_ms']);
+                return $isSeen ? '1' : '0';
+            case 'new_topic':
+                if ($this->newTopic !== null) {
+                    ($this->newTopic)($text);
+                }
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /**
+     * @return array<string, bool> what a message that is received asks
+     */
+    public function asks(): array
+    {
+        return ['ask_seen' => $this->seen !== null, 'tell_topic' => $this->newTopic !== null];
+    }
+
+    private static function signature(mixed $given): string
+    {
+        if (!is_string($given)) {
+            throw new \TypeError('sign returns the bytes of a signature, not ' . get_debug_type($given));
+        }
+        return $given;
+    }
+
+    /**
+     * @param array<string, string|int> $entry
+     */
+    private function log(array $entry): void
+    {
+        $parts = array_filter([$entry['operation'] ?? '', $entry['event'] ?? '', $entry['message'] ?? '']);
+        $line = implode(': ', $parts);
+        foreach (['http_status', 'reason_code', 'duration_ms', 'request_id'] as $name) {
+            $line .= isset($entry[$name]) ? " {$name}={$entry[$name]}" : '';
+        }
+        $this->logger?->log($entry['level'], $line, ['savedwallet' => $entry]);
+    }
+}

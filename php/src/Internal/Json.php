@@ -1,0 +1,145 @@
+<?php
+
+// SPDX-License-Identifier: Apache-2.0
+
+declare(strict_types=1);
+
+namespace SavedWallet\Internal;
+
+use SavedWallet\Exception\SavedWalletException;
+use SavedWallet\Money;
+
+/**
+ * JSON as the library takes and gives it: the same bytes for the same values, in every language.
+ *
+ * @internal
+ */
+final class Json
+{
+    private const FLAGS = JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
+        | JSON_UNESCAPED_LINE_TERMINATORS;
+
+    /** A number with a point or an exponent, outside of texts. */
+    private const FRACTION = '~"(?:[^"\\\\]++|\\\\.)*+"(*SKIP)(*FAIL)'
+        . '|-?\d++(?:\.\d++(?:[eE][+-]?\d++)?|[eE][+-]?\d++)~s';
+
+    /**
+     * Writes JSON. What cannot be written is an exception that says so; nothing was sent then.
+     */
+    public static function dump(#[\SensitiveParameter] mixed $value, string $what): string
+    {
+        try {
+            self::check($value, $what);
+            return json_encode($value, self::FLAGS);
+        } catch (\JsonException $failure) {
+            throw SavedWalletException::invalid("{$what}: " . $failure->getMessage());
+        }
+    }
+
+    /**
+     * An object, also where it has no members.
+     *
+     * @param array<string, mixed> $members
+     */
+    public static function dumpObject(#[\SensitiveParameter] array $members, string $what): string
+    {
+        return $members === [] ? '{}' : self::dump($members, $what);
+    }
+
+    /**
+     * What is sent: JSON, or text as it is.
+     *
+     * @param array<string, mixed>|string|null $body
+     */
+    public static function bodyOf(array|string|null $body, string $operation): ?string
+    {
+        return is_array($body) ? self::dumpObject($body, "the body of {$operation}") : $body;
+    }
+
+    /**
+     * @return array<string, mixed>
+     */
+    public static function load(string $text): array
+    {
+        $exact = preg_replace(self::FRACTION, '"$0"', $text) ?? $text;
+        return json_decode($exact, true, 512, JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING);
+    }
+
+    /**
+     * An answer's body, where it is an object as it should be.
+     *
+     * @return array<string, mixed>
+     */
+    public static function object(mixed $body): array
+    {
+        return is_array($body) ? $body : [];
+    }
+
+    /**
+     * The body as it came, out of the text of a call's answer: {"status":…,"body":…,
+     */
+    public static function body(string $text): string
+    {
+        $start = strpos($text, ',"body":');
+        if ($start === false) {
+            return '';
+        }
+        $start += strlen(',"body":');
+        $body = substr($text, $start, self::end($text, $start) - $start);
+        if ($body === 'null') {
+            return '';
+        }
+        return $body[0] === '"' ? json_decode($body, false, 512, JSON_THROW_ON_ERROR) : $body;
+    }
+
+    /**
+     * Where a value ends.
+     */
+    private static function end(string $text, int $at): int
+    {
+        $depth = 0;
+        for (;; $at++) {
+            $at += strcspn($text, '"{}[],', $at);
+            switch ($text[$at] ?? '') {
+                case '"':
+                    for ($at++; $text[$at] !== '"'; $at++) {
+                        $at += $text[$at] === '\\' ? 1 : strcspn($text, '\\"', $at) - 1;
+                    }
+                    break;
+                case '{':
+                case '[':
+                    $depth++;
+                    break;
+                case ',':
+                    if ($depth === 0) {
+                        return $at;
+                    }
+                    break;
+                case '':
+                    return $at;
+                default:
+                    if (--$depth < 0) {
+                        return $at;
+                    }
+            }
+        }
+    }
+
+    /**
+     * How PHP writes a float depends on php.ini, and no amount is one.
+     */
+    private static function check(mixed $value, string $what): void
+    {
+        if (is_array($value) || $value instanceof \stdClass) {
+            foreach ((array) $value as $part) {
+                self::check($part, $what);
+            }
+        } elseif (is_float($value)) {
+            throw new \TypeError("{$what} holds a float, which cannot hold most amounts: give a Money, or text");
+        } elseif (is_object($value) && !$value instanceof Money && !$value instanceof \BackedEnum) {
+            throw new \TypeError($what . ': ' . get_debug_type($value) . ' has no form in JSON: use arrays and text');
+        } elseif (is_resource($value)) {
+            throw new \TypeError("{$what}: a resource has no form in JSON");
+        }
+    }
+}
