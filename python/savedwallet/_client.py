@@ -11,9 +11,9 @@ from . import _jobs, types
 from ._config import Configured, Path
 from ._json import octets
 from ._operations import Operations
-from ._plan import Plan, as_method, given
+from ._plan import Plan, as_method
 from ._response import Response
-from ._runtime import run
+from ._runtime import reckon, run
 
 __all__ = ["Client"]
 
@@ -70,21 +70,23 @@ class Client(Configured, Operations):
 
     def idempotency_key(self, operation: str, intent: str, attempt: int = 1) -> str:
         """The key that an intent has: the same in every language and every later release."""
-        options = given(operation=operation, intent=intent, attempt=attempt)
-        return self._run(Plan("key", options, lambda answer: str(answer["idempotency_key"])))
+        options = {"operation": operation, "intent": intent, "attempt": attempt}
+        return str(reckon(self._native(), "key", options, None, self._host())["idempotency_key"])
 
-    def sign(self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None) -> dict[str, str]:
+    def sign(
+        self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None
+    ) -> dict[str, str]:
         """The headers of a signed request that somebody else sends. path and query as they go on the wire; date as
         "20260102T030405Z"."""
         data = None if body is None else octets(body, "a body")
-        options = given(method=method, path=path, query=query or None, date=date)
-        return self._run(Plan("sign", options, _headers_of, data=data))
+        options = {"method": method, "path": path, "query": query, "date": date}
+        headers: dict[str, str] = reckon(self._native(), "sign", options, data, self._host())["headers"]
+        return headers
 
     def sign_button(self, payload: bytes | str) -> str:
         """The signature of a button's payload that was written by hand, byte for byte as it goes into the page. `button`
         writes, checks and signs one."""
-        data = octets(payload, "a payload")
-        return self._run(Plan("sign_button", {}, lambda answer: str(answer["signature"]), data=data))
+        return str(reckon(self._native(), "sign_button", {}, octets(payload, "a payload"), self._host())["signature"])
 
     def reports(self, query: types.GetReportsQuery | None = None) -> Iterator[types.Report]:
         """Every report that the query finds, page by page."""
@@ -106,11 +108,6 @@ class Client(Configured, Operations):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _headers_of(answer: dict[str, Any]) -> dict[str, str]:
-    headers: dict[str, str] = answer["headers"]
-    return headers
 
 
 def _next_page(query: Any, token: str | None) -> Any:

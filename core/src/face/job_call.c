@@ -136,8 +136,9 @@ sw_json *sw_task_sign(sw_task *task, sw_error *err)
     signing it = { .request = SW_REQUEST_TO_SIGN_INIT };
     sw_signature *signature = NULL;
     sw_json *told = NULL;
-    sw_date_write(date, client->clock.now_ms(client->clock.payload));
     int code = sw_task_take(task, SIGN, SW_COUNT(SIGN), &it, err);
+    if (!it.request.date)
+        sw_date_write(date, client->clock.now_ms(client->clock.payload));
     it.request.date = it.request.date ? it.request.date : date;
     it.request.region = sw_region_name(client->region);
     it.request.host = client->host;

@@ -79,18 +79,25 @@ static const struct job {
     { "wallet", true, false, sw_task_wallet },
 };
 
-static const struct job *find(const char *name, const sw_face *face, sw_error *err)
+static void refuse_job(const char *name, sw_error *err)
 {
     sw_nearest nearest = { .word = name };
-    for (size_t i = 0; i < SW_COUNT(JOBS); i++) {
-        if (strcmp(JOBS[i].name, name) == 0 && (face || !JOBS[i].needs_client))
-            return &JOBS[i];
+    for (size_t i = 0; i < SW_COUNT(JOBS); i++)
         sw_nearest_try(&nearest, JOBS[i].name);
-    }
-    if (strcmp(nearest.best, name) == 0)
+    sw_fail(err, SW_E_INVALID, "there is no job \"%.64s\"; the nearest is \"%s\"", name, nearest.best);
+}
+
+static const struct job *find(const char *name, const sw_face *face, sw_error *err)
+{
+    for (size_t i = 0; i < SW_COUNT(JOBS); i++) {
+        if (strcmp(JOBS[i].name, name) != 0)
+            continue;
+        if (face || !JOBS[i].needs_client)
+            return &JOBS[i];
         sw_fail(err, SW_E_INVALID, "the job \"%s\" needs a client", name);
-    else
-        sw_fail(err, SW_E_INVALID, "there is no job \"%.64s\"; the nearest is \"%s\"", name, nearest.best);
+        return NULL;
+    }
+    refuse_job(name, err);
     return NULL;
 }
 
