@@ -53,6 +53,7 @@ VALUES = {
     "sw_http_request": '{ .method = "GET", .url = "https://pay.example/" }',
     "sw_idempotency": '{ SW_ENVIRONMENT_LIVE, "M", "", "createCharge", "x", 1 }',
     "sw_money": '{ 100, "EUR" }',
+    "sw_zone_fields": '{ .year = 2026, .month = 11, .day = 1 }',
     "sw_query_pair": '{ "name", "value" }',
     "sw_request": '{ .operation = "getCharge", .ids = (const char *const[]){ "x" }, .id_count = 1 }',
     "sw_request_to_sign": '{ .method = "GET", .path = "/", .region = "eu", .date = "20260102T030405Z" }',
@@ -78,6 +79,7 @@ OBJECTS = {
     "sw_review": "sw_review_get(out, sample_sw_client, {sw_review_options}, NULL)",
     "sw_order": "sw_place_order(out, sample_sw_client, {sw_order_options}, NULL)",
     "sw_wallet": 'sw_wallet_get(out, sample_sw_client, "x", NULL, NULL)',
+    "sw_zone": 'sw_zone_load(out, "UTC", NULL, NULL)',
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
 

@@ -784,6 +784,24 @@ static int reckon_with_money(void)
     return sw_money_write_text(text, &parts[0], &err);
 }
 
+static int load_a_zone(void)
+{
+    sw_zone *zone = UNTOUCHED;
+    int code = sw_zone_load(&zone, "Europe/Berlin", SAVEDWALLET_VECTORS "/zoneinfo", &err);
+    given(code, zone);
+    sw_zone_free(zone);
+    return code;
+}
+
+static int load_utc(void)
+{
+    sw_zone *zone = UNTOUCHED;
+    int code = sw_zone_load(&zone, "UTC", NULL, &err);
+    given(code, zone);
+    sw_zone_free(zone);
+    return code;
+}
+
 static int ask_for_advice(void)
 {
     sw_situation situation = SW_SITUATION_INIT;
@@ -1127,6 +1145,8 @@ static const way_in ways_in[] = {
     { "a_wallet_is_read", read_a_wallet, SW_OK, false },
     { "a_notification_is_received", receive_a_notification, SW_E_NO_ANSWER, true },
     { "money_is_reckoned_with", reckon_with_money, SW_OK, false },
+    { "a_time_zone_is_loaded", load_a_zone, SW_OK, false },
+    { "utc_is_made", load_utc, SW_OK, false },
     { "advice_is_asked_for", ask_for_advice, SW_OK, false },
     { "a_face_is_made", make_a_face, SW_OK, false },
     { "a_face_is_made_of_a_file", make_a_face_of_a_file, SW_OK, false },

@@ -33,6 +33,9 @@
 #define SW_MAX_BATCH_CALLS 4096     /**< calls that a batch holds */
 #define SW_MAX_PROXY_WORD 1024      /**< bytes of a proxy's user, and of the password */
 #define SW_MAX_TIMEOUT_MS 86400000  /**< any time-out: one day */
+#define SW_MAX_ZONE_NAME 63         /**< bytes of a time zone's name */
+#define SW_MAX_ZONE_FILE 1048576    /**< bytes of a time zone's file */
+#define SW_MAX_ZONE_CHANGES 16384   /**< changes that a time zone's file lists */
 #define SW_MIN_RSA_BITS 2048        /**< smallest RSA key taken */
 #define SW_MAX_RSA_BITS 8192        /**< largest RSA key taken */
 

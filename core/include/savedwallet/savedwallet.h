@@ -38,5 +38,6 @@
 #include <savedwallet/validate.h>
 #include <savedwallet/version.h>
 #include <savedwallet/wallet.h>
+#include <savedwallet/zone.h>
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/clock.h"
 
+#include "base/calendar.h"
 #include "base/cancel.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -63,36 +64,13 @@ void sw_clock_wait(const sw_clock *clock, int64_t milliseconds, const sw_cancel 
         clock->sleep_ms(clock->payload, milliseconds);
 }
 
-/* Days from 1970-01-01 in the Gregorian calendar, counted from March so that the leap day is the last of its year. */
-static int64_t days_from_civil(int64_t year, int month, int day)
-{
-    year -= month <= 2;
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    int64_t year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
-static void civil_from_days(int64_t days, int *year, int *month, int *day)
-{
-    days += 719468;
-    int64_t era = days / 146097;
-    int64_t day_of_era = days - era * 146097;
-    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t shifted = (5 * day_of_year + 2) / 153;
-    *day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
-    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-    *year = (int)(year_of_era + era * 400 + (*month <= 2));
-}
-
 void sw_date_write(char out[SW_DATE_SIZE], int64_t milliseconds)
 {
-    const int64_t last = days_from_civil(9999, 12, 31) * 86400 + 86399;
+    const int64_t last = sw_days_from_date(9999, 12, 31) * 86400 + 86399;
     int64_t seconds = milliseconds / 1000;
     seconds = seconds < 0 ? 0 : seconds > last ? last : seconds;
     int year, month, day, time = (int)(seconds % 86400);
-    civil_from_days(seconds / 86400, &year, &month, &day);
+    sw_date_from_days(seconds / 86400, &year, &month, &day);
     char text[80];
     snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d%02dZ", year, month, day, time / 3600, time / 60 % 60, time % 60);
     for (int i = 0; i < SW_DATE_SIZE; i++)
@@ -111,7 +89,7 @@ bool sw_date_read(int64_t *milliseconds, const char *text)
 {
     if (!text || !sw_is_basic_date(text))
         return false;
-    int64_t days = days_from_civil(number(text, 4), number(text + 4, 2), number(text + 6, 2));
+    int64_t days = sw_days_from_date(number(text, 4), number(text + 4, 2), number(text + 6, 2));
     int64_t seconds = number(text + 9, 2) * 3600 + number(text + 11, 2) * 60 + number(text + 13, 2);
     *milliseconds = (days * 86400 + seconds) * 1000;
     return true;
