@@ -11,6 +11,7 @@ use SavedWallet\Internal\Channel;
 use SavedWallet\Internal\Json;
 use SavedWallet\Internal\Many;
 use SavedWallet\Internal\Options;
+use SavedWallet\Internal\Trace;
 
 /**
  * A client of one merchant account: every operation of Amazon Pay as a method, and the jobs over them.
@@ -38,12 +39,14 @@ final class Client
      */
     public function __construct(?Config $config = null, #[\SensitiveParameter] mixed ...$settings)
     {
-        if ($config !== null && $settings !== []) {
-            throw SavedWalletException::invalid('a client takes a Config or settings, not both');
+        try {
+            if ($config !== null && $settings !== []) {
+                throw SavedWalletException::invalid('a client takes a Config or settings, not both');
+            }
+            $this->channel = new Channel($config ?? new Config(...$settings));
+        } catch (\Throwable $thrown) {
+            throw Trace::clean($thrown);
         }
-        $config ??= new Config(...$settings);
-        $settings = [];
-        $this->channel = new Channel($config);
     }
 
     /**

@@ -10,6 +10,7 @@ use Psr\Log\LoggerInterface;
 use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Internal\Host;
 use SavedWallet\Internal\Options;
+use SavedWallet\Internal\Trace;
 
 /**
  * What a client is configured with. Nothing prints, exports or serializes what is secret in it.
@@ -154,7 +155,7 @@ final class Config
      */
     public static function fromEnv(#[\SensitiveParameter] mixed ...$over): self
     {
-        return new self(...$over + ['source' => 'environment']);
+        return self::from('environment', $over);
     }
 
     /**
@@ -162,7 +163,19 @@ final class Config
      */
     public static function fromFile(string $path, #[\SensitiveParameter] mixed ...$over): self
     {
-        return new self(...$over + ['source' => $path]);
+        return self::from($path, $over);
+    }
+
+    /**
+     * @param array<string, mixed> $over
+     */
+    private static function from(string $source, #[\SensitiveParameter] array $over): self
+    {
+        try {
+            return new self(...$over + ['source' => $source]);
+        } catch (\Throwable $thrown) {
+            throw Trace::clean($thrown);
+        }
     }
 
     /**

@@ -176,6 +176,9 @@ final class AmazonPayClient
         unset($given[self::KEY]);
         $call['headers'] = $given + $this->platform();
         $request = Json::bodyOf($payload, $path);
+        if (is_string($payload) && $payload !== '' && json_decode($payload) === null && json_last_error() !== 0) {
+            throw SavedWalletException::invalid("the body of {$path} is no JSON: " . json_last_error_msg());
+        }
         $options = $how + Options::operation($path, $ids, $query, $call);
         $text = $this->channel(true)->send('call', $options, $request);
         $answer = Json::load($text);

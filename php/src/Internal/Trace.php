@@ -1,0 +1,40 @@
+<?php
+
+// SPDX-License-Identifier: Apache-2.0
+
+declare(strict_types=1);
+
+namespace SavedWallet\Internal;
+
+use SavedWallet\Client;
+use SavedWallet\Config;
+
+/**
+ * SensitiveParameter does not hide named arguments that a function takes as `...$settings`: PHP shows them in traces.
+ *
+ * @internal
+ */
+final class Trace
+{
+    /**
+     * The same exception, which no longer shows what a Client or a Config was made of.
+     */
+    public static function clean(\Throwable $thrown): \Throwable
+    {
+        for ($one = $thrown; $one !== null; $one = $one->getPrevious()) {
+            $trace = new \ReflectionProperty($one instanceof \Exception ? \Exception::class : \Error::class, 'trace');
+            $trace->setValue($one, array_map(self::frame(...), $one->getTrace()));
+        }
+        return $thrown;
+    }
+
+    /**
+     * @param array<string, mixed> $frame
+     * @return array<string, mixed>
+     */
+    private static function frame(array $frame): array
+    {
+        $isOurs = in_array($frame['class'] ?? '', [Client::class, Config::class], true);
+        return $isOurs ? array_diff_key($frame, ['args' => true]) : $frame;
+    }
+}

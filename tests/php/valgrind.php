@@ -1,0 +1,59 @@
+<?php
+
+// SPDX-License-Identifier: Apache-2.0
+// A little of everything, under valgrind: see valgrind.sh.
+
+declare(strict_types=1);
+
+use SavedWallet\{Button, Call, Client, Flow, Money, Response};
+use SavedWallet\Exception\{InvalidRequest, NotFound};
+use SavedWallet\Native;
+
+error_reporting(E_ALL);
+require getenv('TESTED_BUILD') . '/php/autoload.php';
+
+$refuse = static function (string $class, callable $what): void {
+    try {
+        $what();
+    } catch (Throwable $thrown) {
+        if (get_class($thrown) === $class) {
+            return;
+        }
+        throw $thrown;
+    }
+    throw new LogicException("{$class} was not thrown");
+};
+$client = Client::fromEnv(stateSecret: '0123456789abcdef0123', initiator: 'MITU', channel: 'Web');
+$none = 'S00-0000000-0000000-C000000';
+$refuse(NotFound::class, static fn () => $client->getCharge($none));
+$refuse(NotFound::class, static fn () => $client->charge('B00-0000000-0000000', Money::of('1.00', 'EUR'), intent: 'a'));
+$refuse(InvalidRequest::class, static fn () => $client->charge('B00-0000000-0000000', '1.00 EUR'));
+$refuse(InvalidRequest::class, static fn () => $client->receive('{}'));
+$refuse(InvalidRequest::class, static fn () => new Client(region: 'mars'));
+$refuse(TypeError::class, static fn () => new Native\Client(5));
+$refuse(Error::class, static fn () => clone new Native\Cancel());
+$button = $client->button(Flow::SetupOnly, 'https://shop.example/a', 'sid', 'https://shop.example/b');
+$button->html(Button::newNonce());
+Money::of('10.00 EUR')->split(3);
+$answers = $client->callMany([new Call('getCharge', $none), 'b' => new Call('getReports'), new Call('nonsense')]);
+if (!$answers['b'] instanceof Response) {
+    throw $answers['b'];
+}
+$signs = Client::fromEnv(sign: static fn () => throw new DomainException());
+$refuse(DomainException::class, static fn () => $signs->getCharge($none));
+$native = new Native\Client(json_encode(['source' => 'environment']));
+$host = static fn (string $question, string $text): ?string => throw new DomainException($question);
+$options = json_encode(['operation' => 'getCharge', 'ids' => [$none], 'log' => 'debug']);
+$refuse(DomainException::class, static fn () => $native->run('call', $options, null, $host));
+$batch = new Native\Batch($native, 2);
+$native = null;
+foreach ([1, 2, 3] as $tag) {
+    $batch->add($tag, json_encode(['operation' => 'getCharge', 'ids' => [$none]]), null, null);
+}
+$batch->wait(-1, null);
+$batch->cancel(2);
+$batch = null; // with calls in it
+for ($i = 0; $i < 20; $i++) {
+    Native\Client::kept(json_encode(['source' => 'environment', 'namespace' => "n{$i}"]));
+}
+echo "done\n";
