@@ -26,7 +26,7 @@ static const char head[] = EMIT_PHP_HEAD
     "        string $path,\n"
     "        array $ids,\n"
     "        array|string|null $payload,\n"
-    "        ?array $headers,\n"
+    "        #[\\SensitiveParameter] ?array $headers,\n"
     "        ?array $query = null\n"
     "    ): array;\n";
 
@@ -52,7 +52,7 @@ static void list_parameters(sw_buf *items, const sw_operation *operation)
     } else if (sends == SW_SENDS_QUERY) {
         emit_item(items, must ? "array $queryParameters" : "?array $queryParameters = null");
     }
-    emit_item(items, "?array $headers = null");
+    emit_item(items, "#[\\SensitiveParameter] ?array $headers = null");
 }
 
 static void list_arguments(sw_buf *items, const sw_operation *operation)

@@ -75,7 +75,7 @@ static void list_parameters(sw_buf *items, const sw_operation *operation)
         emit_item(items, "?string $permission = null");
     emit_item(items, "?string $simulate = null");
     emit_item(items, "?float $timeout = null");
-    emit_item(items, "array $headers = []");
+    emit_item(items, "#[\\SensitiveParameter] array $headers = []"); /* tokens of a buyer or an account */
 }
 
 static void list_arguments(sw_buf *items, const sw_operation *operation)

@@ -90,7 +90,7 @@ final class Client
         ?string $permission = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         $call = compact('intent', 'attempt', 'idempotencyKey', 'permission', 'simulate', 'timeout', 'headers');
         $isPath = is_string($ids) && str_starts_with($ids, '/');
@@ -233,8 +233,13 @@ final class Client
         throw new \LogicException('a Client holds a key and is not serialized: make one in each process');
     }
 
-    private function operation(string $name, array $ids, ?array $body, ?array $query, array $call): Response
-    {
+    private function operation(
+        string $name,
+        array $ids,
+        ?array $body,
+        ?array $query,
+        #[\SensitiveParameter] array $call
+    ): Response {
         $options = ['operation' => $name] + Options::operation($name, $ids, $query ?? [], $call);
         $text = $this->channel->send('call', $options, Json::bodyOf($body, $name));
         return Response::of(Channel::read($text, $options), $text);

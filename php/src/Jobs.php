@@ -126,8 +126,9 @@ trait Jobs
         ?string $reference = null,
         ?string $language = null,
         ?int $stateTtl = null,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Button {
         $nonce = Button::newNonce();
         $options = Options::given([
@@ -142,7 +143,7 @@ trait Jobs
             'language' => $language,
             'state_ttl_s' => $stateTtl,
         ]);
-        $options += Options::bound($browserSession) + Options::call(null, $timeout, $headers);
+        $options += Options::bound($browserSession) + Options::call($simulate, $timeout, $headers);
         return Button::of($this->run('repair_button', $options), $nonce);
     }
 
@@ -156,10 +157,11 @@ trait Jobs
     public function review(
         #[\SensitiveParameter] string $url,
         #[\SensitiveParameter] string|Unbound $browserSession,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Review {
-        $options = ['url' => $url] + Options::bound($browserSession) + Options::call(null, $timeout, $headers);
+        $options = ['url' => $url] + Options::bound($browserSession) + Options::call($simulate, $timeout, $headers);
         return Review::of($this->run('review', $options));
     }
 
@@ -184,8 +186,9 @@ trait Jobs
         ?string $noteToBuyer = null,
         ?string $customInformation = null,
         ?int $stateTtl = null,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Order {
         $options = Options::given([
             'url' => $url,
@@ -201,7 +204,7 @@ trait Jobs
             'custom_information' => $customInformation,
             'state_ttl_s' => $stateTtl,
         ]);
-        $options += Options::bound($browserSession) + Options::call(null, $timeout, $headers);
+        $options += Options::bound($browserSession) + Options::call($simulate, $timeout, $headers);
         return Order::of($this->run('place_order', $options));
     }
 
@@ -225,7 +228,7 @@ trait Jobs
         ?array $finalize = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Outcome {
         $options = Options::given([
             'url' => $url,
@@ -247,10 +250,11 @@ trait Jobs
      */
     public function wallet(
         string $id,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Wallet {
-        return Wallet::of($this->run('wallet', ['id' => $id] + Options::call(null, $timeout, $headers)));
+        return Wallet::of($this->run('wallet', ['id' => $id] + Options::call($simulate, $timeout, $headers)));
     }
 
     /**
@@ -285,7 +289,7 @@ trait Jobs
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
         $options = Options::given([
             'wallet' => $wallet,
@@ -316,11 +320,12 @@ trait Jobs
         #[\SensitiveParameter] string $url,
         string $charge,
         #[\SensitiveParameter] string|Unbound $browserSession,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
         $options = ['url' => $url, 'charge' => $charge] + Options::bound($browserSession);
-        return Receipt::of($this->run('finish_charge', $options + Options::call(null, $timeout, $headers)));
+        return Receipt::of($this->run('finish_charge', $options + Options::call($simulate, $timeout, $headers)));
     }
 
     /**
@@ -337,7 +342,7 @@ trait Jobs
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
         $options = Options::given([
             'charge' => $charge,
@@ -363,7 +368,7 @@ trait Jobs
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
         $options = Options::given([
             'charge' => $charge,
@@ -384,10 +389,12 @@ trait Jobs
     public function cancel(
         string $charge,
         ?string $reason = null,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
-        $options = Options::given(['id' => $charge, 'reason' => $reason]) + Options::call(null, $timeout, $headers);
+        $options = Options::given(['id' => $charge, 'reason' => $reason]);
+        $options += Options::call($simulate, $timeout, $headers);
         return Receipt::of($this->run('cancel', $options));
     }
 
@@ -401,14 +408,15 @@ trait Jobs
         string $wallet,
         ?string $reason = null,
         bool $cancelPending = false,
+        ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Receipt {
         $options = Options::given([
             'id' => $wallet,
             'reason' => $reason,
             'cancel_pending' => $cancelPending,
         ]);
-        return Receipt::of($this->run('close', $options + Options::call(null, $timeout, $headers)));
+        return Receipt::of($this->run('close', $options + Options::call($simulate, $timeout, $headers)));
     }
 }

@@ -107,7 +107,7 @@ trait Operations
         string $chargePermissionId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'getChargePermission',
@@ -137,7 +137,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'updateChargePermission',
@@ -167,7 +167,7 @@ trait Operations
         array $body,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'closeChargePermission',
@@ -202,7 +202,7 @@ trait Operations
         ?string $permission = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createCharge',
@@ -228,7 +228,7 @@ trait Operations
         string $chargeId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getCharge', [$chargeId], null, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -256,7 +256,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'captureCharge',
@@ -286,7 +286,7 @@ trait Operations
         array $body,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('cancelCharge', [$chargeId], $body, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -309,7 +309,7 @@ trait Operations
         array $body,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('updateCharge', [$chargeId], $body, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -336,7 +336,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createRefund',
@@ -362,7 +362,7 @@ trait Operations
         string $refundId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getRefund', [$refundId], null, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -388,7 +388,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createDispute',
@@ -414,7 +414,7 @@ trait Operations
         string $disputeId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getDispute', [$disputeId], null, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -437,7 +437,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('updateDispute', [$disputeId], $body, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -464,7 +464,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'contestDispute',
@@ -497,7 +497,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'uploadFile',
@@ -525,7 +525,7 @@ trait Operations
         array $query = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getReports', [], null, $query, compact('simulate', 'timeout', 'headers'));
     }
@@ -545,7 +545,7 @@ trait Operations
         string $reportId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getReportById', [$reportId], null, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -565,7 +565,7 @@ trait Operations
         string $reportDocumentId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'getReportDocument',
@@ -593,7 +593,7 @@ trait Operations
         array $query = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getReportSchedules', [], null, $query, compact('simulate', 'timeout', 'headers'));
     }
@@ -613,7 +613,7 @@ trait Operations
         string $reportScheduleId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'getReportScheduleById',
@@ -645,7 +645,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createReport',
@@ -677,7 +677,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createReportSchedule',
@@ -703,7 +703,7 @@ trait Operations
         string $reportScheduleId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'cancelReportSchedule',
@@ -731,7 +731,7 @@ trait Operations
         array $query,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getDisbursements', [], null, $query, compact('simulate', 'timeout', 'headers'));
     }
@@ -757,7 +757,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'deliveryTrackers',
@@ -786,7 +786,7 @@ trait Operations
         array $query,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'getAuthorizationToken',
@@ -813,7 +813,7 @@ trait Operations
         string $buyerToken,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation('getBuyer', [$buyerToken], null, null, compact('simulate', 'timeout', 'headers'));
     }
@@ -839,7 +839,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createCheckoutSession',
@@ -865,7 +865,7 @@ trait Operations
         string $checkoutSessionId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'getCheckoutSession',
@@ -894,7 +894,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'updateCheckoutSession',
@@ -928,7 +928,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'completeCheckoutSession',
@@ -961,7 +961,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'finalizeCheckoutSession',
@@ -993,7 +993,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'instoreMerchantScan',
@@ -1025,7 +1025,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'instoreCharge',
@@ -1057,7 +1057,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'instoreRefund',
@@ -1089,7 +1089,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'registerAmazonPayAccount',
@@ -1119,7 +1119,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'updateAmazonPayAccount',
@@ -1146,7 +1146,7 @@ trait Operations
         string $merchantAccountId,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'deleteAmazonPayAccount',
@@ -1179,7 +1179,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createMerchantAccount',
@@ -1209,7 +1209,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'updateMerchantAccount',
@@ -1242,7 +1242,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'claimMerchantAccount',
@@ -1275,7 +1275,7 @@ trait Operations
         ?string $idempotencyKey = null,
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'createStore',
@@ -1305,7 +1305,7 @@ trait Operations
         array $body = [],
         ?string $simulate = null,
         ?float $timeout = null,
-        array $headers = []
+        #[\SensitiveParameter] array $headers = []
     ): Response {
         return $this->operation(
             'updateStore',

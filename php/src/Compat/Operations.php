@@ -26,7 +26,7 @@ trait Operations
         string $path,
         array $ids,
         array|string|null $payload,
-        ?array $headers,
+        #[\SensitiveParameter] ?array $headers,
         ?array $query = null
     ): array;
 
@@ -37,8 +37,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getChargePermission(string $chargePermissionId, ?array $headers = null): array
-    {
+    public function getChargePermission(
+        string $chargePermissionId,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'getChargePermission',
             'GET',
@@ -60,7 +62,7 @@ trait Operations
     public function updateChargePermission(
         string $chargePermissionId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'updateChargePermission',
@@ -83,7 +85,7 @@ trait Operations
     public function closeChargePermission(
         string $chargePermissionId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'closeChargePermission',
@@ -103,7 +105,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createCharge(array|string|null $payload, ?array $headers = null): array
+    public function createCharge(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('createCharge', 'POST', '/v2/charges', [], $payload, $headers);
     }
@@ -114,7 +116,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getCharge(string $chargeId, ?array $headers = null): array
+    public function getCharge(string $chargeId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('getCharge', 'GET', '/v2/charges/:chargeId', ['chargeId' => $chargeId], null, $headers);
     }
@@ -127,8 +129,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function captureCharge(string $chargeId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function captureCharge(
+        string $chargeId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'captureCharge',
             'POST',
@@ -147,8 +152,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function cancelCharge(string $chargeId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function cancelCharge(
+        string $chargeId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'cancelCharge',
             'DELETE',
@@ -166,8 +174,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function updateCharge(string $chargeId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function updateCharge(
+        string $chargeId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'updateCharge',
             'PATCH',
@@ -186,7 +197,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createRefund(array|string|null $payload, ?array $headers = null): array
+    public function createRefund(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('createRefund', 'POST', '/v2/refunds', [], $payload, $headers);
     }
@@ -197,7 +208,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getRefund(string $refundId, ?array $headers = null): array
+    public function getRefund(string $refundId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('getRefund', 'GET', '/v2/refunds/:refundId', ['refundId' => $refundId], null, $headers);
     }
@@ -209,7 +220,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createDispute(array|string|null $payload, ?array $headers = null): array
+    public function createDispute(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('createDispute', 'POST', '/v2/disputes', [], $payload, $headers);
     }
@@ -220,7 +231,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getDispute(string $disputeId, ?array $headers = null): array
+    public function getDispute(string $disputeId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'getDispute',
@@ -239,8 +250,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function updateDispute(string $disputeId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function updateDispute(
+        string $disputeId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'updateDispute',
             'PATCH',
@@ -258,8 +272,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function contestDispute(string $disputeId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function contestDispute(
+        string $disputeId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'contestDispute',
             'POST',
@@ -278,7 +295,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function uploadFile(array|string|null $payload, ?array $headers = null): array
+    public function uploadFile(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('uploadFile', 'POST', '/v2/files', [], $payload, $headers);
     }
@@ -290,7 +307,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getReports(?array $queryParameters = null, ?array $headers = null): array
+    public function getReports(?array $queryParameters = null, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('getReports', 'GET', '/v2/reports', [], null, $headers, $queryParameters);
     }
@@ -301,7 +318,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getReportById(string $reportId, ?array $headers = null): array
+    public function getReportById(string $reportId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'getReportById',
@@ -319,7 +336,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getReportDocument(string $reportDocumentId, ?array $headers = null): array
+    public function getReportDocument(string $reportDocumentId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'getReportDocument',
@@ -338,8 +355,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getReportSchedules(array|string|null $reportTypes = null, ?array $headers = null): array
-    {
+    public function getReportSchedules(
+        array|string|null $reportTypes = null,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'getReportSchedules',
             'GET',
@@ -357,8 +376,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getReportScheduleById(string $reportScheduleId, ?array $headers = null): array
-    {
+    public function getReportScheduleById(
+        string $reportScheduleId,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'getReportScheduleById',
             'GET',
@@ -376,7 +397,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createReport(array|string|null $payload, ?array $headers = null): array
+    public function createReport(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('createReport', 'POST', '/v2/reports', [], $payload, $headers);
     }
@@ -388,8 +409,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createReportSchedule(array|string|null $payload, ?array $headers = null): array
-    {
+    public function createReportSchedule(
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation('createReportSchedule', 'POST', '/v2/report-schedules', [], $payload, $headers);
     }
 
@@ -399,7 +422,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function cancelReportSchedule(string $reportScheduleId, ?array $headers = null): array
+    public function cancelReportSchedule(string $reportScheduleId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'cancelReportSchedule',
@@ -418,7 +441,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getDisbursements(array $queryParameters, ?array $headers = null): array
+    public function getDisbursements(array $queryParameters, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('getDisbursements', 'GET', '/v2/disbursements', [], null, $headers, $queryParameters);
     }
@@ -430,7 +453,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function deliveryTrackers(array|string|null $payload, ?array $headers = null): array
+    public function deliveryTrackers(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('deliveryTrackers', 'POST', '/v2/deliveryTrackers', [], $payload, $headers);
     }
@@ -441,8 +464,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getAuthorizationToken(string $mwsAuthToken, string $merchantId, ?array $headers = null): array
-    {
+    public function getAuthorizationToken(
+        string $mwsAuthToken,
+        string $merchantId,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'getAuthorizationToken',
             'GET',
@@ -461,7 +487,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getBuyer(string $buyerToken, ?array $headers = null): array
+    public function getBuyer(string $buyerToken, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'getBuyer',
@@ -480,8 +506,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createCheckoutSession(array|string|null $payload, ?array $headers = null): array
-    {
+    public function createCheckoutSession(
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation('createCheckoutSession', 'POST', '/v2/checkoutSessions', [], $payload, $headers);
     }
 
@@ -491,7 +519,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function getCheckoutSession(string $checkoutSessionId, ?array $headers = null): array
+    public function getCheckoutSession(string $checkoutSessionId, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation(
             'getCheckoutSession',
@@ -513,7 +541,7 @@ trait Operations
     public function updateCheckoutSession(
         string $checkoutSessionId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'updateCheckoutSession',
@@ -536,7 +564,7 @@ trait Operations
     public function completeCheckoutSession(
         string $checkoutSessionId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'completeCheckoutSession',
@@ -558,7 +586,7 @@ trait Operations
     public function finalizeCheckoutSession(
         string $checkoutSessionId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'finalizeCheckoutSession',
@@ -577,8 +605,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function instoreMerchantScan(array|string|null $payload, ?array $headers = null): array
-    {
+    public function instoreMerchantScan(
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation('instoreMerchantScan', 'POST', '/v2/in-store/merchantScan', [], $payload, $headers);
     }
 
@@ -589,7 +619,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function instoreCharge(array|string|null $payload, ?array $headers = null): array
+    public function instoreCharge(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('instoreCharge', 'POST', '/v2/in-store/charge', [], $payload, $headers);
     }
@@ -601,7 +631,7 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function instoreRefund(array|string|null $payload, ?array $headers = null): array
+    public function instoreRefund(array|string|null $payload, #[\SensitiveParameter] ?array $headers = null): array
     {
         return $this->operation('instoreRefund', 'POST', '/v2/in-store/refund', [], $payload, $headers);
     }
@@ -613,8 +643,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function registerAmazonPayAccount(array|string|null $payload, ?array $headers = null): array
-    {
+    public function registerAmazonPayAccount(
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation('registerAmazonPayAccount', 'POST', '/v2/merchantAccounts', [], $payload, $headers);
     }
 
@@ -629,7 +661,7 @@ trait Operations
     public function updateAmazonPayAccount(
         string $merchantAccountId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'updateAmazonPayAccount',
@@ -648,8 +680,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function deleteAmazonPayAccount(string $merchantAccountId, ?array $headers = null): array
-    {
+    public function deleteAmazonPayAccount(
+        string $merchantAccountId,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'deleteAmazonPayAccount',
             'DELETE',
@@ -668,8 +702,10 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createMerchantAccount(array|string|null $payload, ?array $headers = null): array
-    {
+    public function createMerchantAccount(
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation('createMerchantAccount', 'POST', '/v2/merchantAccounts', [], $payload, $headers);
     }
 
@@ -684,7 +720,7 @@ trait Operations
     public function updateMerchantAccount(
         string $merchantAccountId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'updateMerchantAccount',
@@ -707,7 +743,7 @@ trait Operations
     public function claimMerchantAccount(
         string $merchantAccountId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'claimMerchantAccount',
@@ -726,8 +762,11 @@ trait Operations
      * @param array<string, mixed>|null $headers
      * @return array<string, mixed>
      */
-    public function createStore(string $merchantAccountId, array|string|null $payload, ?array $headers = null): array
-    {
+    public function createStore(
+        string $merchantAccountId,
+        array|string|null $payload,
+        #[\SensitiveParameter] ?array $headers = null
+    ): array {
         return $this->operation(
             'createStore',
             'POST',
@@ -749,7 +788,7 @@ trait Operations
         string $merchantAccountId,
         string $storeId,
         array|string|null $payload,
-        ?array $headers = null
+        #[\SensitiveParameter] ?array $headers = null
     ): array {
         return $this->operation(
             'updateStore',
