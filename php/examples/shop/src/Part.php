@@ -1,0 +1,29 @@
+<?php
+
+// SPDX-License-Identifier: Apache-2.0
+
+declare(strict_types=1);
+
+namespace Shop;
+
+/**
+ * A part of the shop: each of its public methods answers a request.
+ */
+abstract class Part
+{
+    public function __construct(protected readonly Visit $visit, protected readonly Pages $pages)
+    {
+    }
+
+    /**
+     * Throws a Stop where this visitor may not come in.
+     */
+    public function guard(): void
+    {
+    }
+
+    protected function field(string $name): string
+    {
+        return $this->visit->request->field($name);
+    }
+}
