@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from . import _jobs, types
 from ._batch import Driver
@@ -51,15 +51,15 @@ class AsyncClient(Configured, AsyncOperations):
         self._jobs: set[core.Cancel] = set()  # of those that have a thread
         self._driver: Driver | None = None
         self._max_in_flight = max_in_flight
-        self._places = asyncio.Semaphore(max_in_flight)
+        self._places: tuple[asyncio.AbstractEventLoop, asyncio.Semaphore] | None = None
 
     @classmethod
-    def from_env(cls, **over: Any) -> AsyncClient:
+    def from_env(cls, **over: Any) -> Self:
         """As Client.from_env."""
         return cls(source="environment", **over)
 
     @classmethod
-    def from_file(cls, path: Path, **over: Any) -> AsyncClient:
+    def from_file(cls, path: Path, **over: Any) -> Self:
         """As Client.from_file."""
         return cls(source=path, **over)
 
@@ -73,8 +73,15 @@ class AsyncClient(Configured, AsyncOperations):
             self._driver = Driver(self._native(), self._max_in_flight, self._host())
         return await self._driver.call(plan)
 
+    def _place(self) -> asyncio.Semaphore:
+        """Of the loop that runs: it may be another one than before."""
+        loop = asyncio.get_running_loop()
+        if self._places is None or self._places[0] is not loop:
+            self._places = loop, asyncio.Semaphore(self._max_in_flight)
+        return self._places[1]
+
     async def _in_thread(self, plan: Plan[T]) -> T:
-        async with self._places:
+        async with self._place():
             client, cancel = self._native(), core.Cancel()
             self._jobs.add(cancel)
             try:

@@ -32,7 +32,7 @@ class _Careful:
 
     def ask(self, question: str, text: bytes) -> bytes | None:
         try:
-            return self._host.ask(question, text)
+            return self._host.answer(question, text)
         except BaseException as raised:
             if question == "sign":
                 self.failures.append(raised)
@@ -48,13 +48,15 @@ class _Call:
     options: bytes
     ended: asyncio.Future[Any]
 
-    def settle(self, answer: Mapping[str, Any]) -> None:
-        """On the loop's thread."""
+    def settle(self, answer: Mapping[str, Any], raised: BaseException | None = None) -> None:
+        """On the loop's thread. raised: by a function of the caller's, which is why the call failed."""
         if self.ended.done():
             return
         if answer["error"]:
             options = self.plan.options
-            self.ended.set_exception(error_of(answer, intent=options.get("intent"), attempt=options.get("attempt")))
+            error = error_of(answer, intent=options.get("intent"), attempt=options.get("attempt"))
+            error.__cause__ = raised
+            self.ended.set_exception(error)
             return
         try:
             self.ended.set_result(self.plan.read(dict(answer)))
@@ -189,10 +191,8 @@ class Driver:
         call = self._calls.pop(tag, None)
         error = answer["error"]
         raised = self._host.failures.popleft() if error and error["code"] == "callback" and self._host.failures else None
-        if call and raised:
-            self._tell(_fail, call, raised)
-        elif call:
-            self._tell(call.settle, answer)
+        if call:
+            self._tell(call.settle, answer, raised)
 
     def _complain(self, question: str, raised: BaseException) -> None:
         """What a log handler raised belongs to no call."""

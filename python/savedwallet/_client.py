@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from . import _jobs, types
 from ._config import Configured, Path
-from ._json import octets
 from ._operations import Operations
 from ._plan import Plan, as_method
 from ._response import Response
-from ._runtime import reckon, run
+from ._runtime import run
 
 __all__ = ["Client"]
 
@@ -37,13 +36,13 @@ class Client(Configured, Operations):
     """
 
     @classmethod
-    def from_env(cls, **over: Any) -> Client:
+    def from_env(cls, **over: Any) -> Self:
         """Configured by the environment: SAVEDWALLET_MERCHANT_ID, …, or the file that SAVEDWALLET_CONFIG names. `over`
         goes over it, as in the constructor."""
         return cls(source="environment", **over)
 
     @classmethod
-    def from_file(cls, path: Path, **over: Any) -> Client:
+    def from_file(cls, path: Path, **over: Any) -> Self:
         """Configured by a JSON file, whose relative paths start at its own folder."""
         return cls(source=path, **over)
 
@@ -68,26 +67,6 @@ class Client(Configured, Operations):
     receive = _job(_jobs.receive)
     call = _job(_jobs.call)
 
-    def idempotency_key(self, operation: str, intent: str, attempt: int = 1) -> str:
-        """The key that an intent has: the same in every language and every later release."""
-        options = {"operation": operation, "intent": intent, "attempt": attempt}
-        return str(reckon(self._native(), "key", options, None, self._host())["idempotency_key"])
-
-    def sign(
-        self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None
-    ) -> dict[str, str]:
-        """The headers of a signed request that somebody else sends. path and query as they go on the wire; date as
-        "20260102T030405Z"."""
-        data = None if body is None else octets(body, "a body")
-        options = {"method": method, "path": path, "query": query, "date": date}
-        headers: dict[str, str] = reckon(self._native(), "sign", options, data, self._host())["headers"]
-        return headers
-
-    def sign_button(self, payload: bytes | str) -> str:
-        """The signature of a button's payload that was written by hand, byte for byte as it goes into the page. `button`
-        writes, checks and signs one."""
-        return str(reckon(self._native(), "sign_button", {}, octets(payload, "a payload"), self._host())["signature"])
-
     def reports(self, query: types.GetReportsQuery | None = None) -> Iterator[types.Report]:
         """Every report that the query finds, page by page."""
         for page in _pages(lambda token: self.get_reports(query=_next_reports(query, token)).body):
@@ -103,7 +82,7 @@ class Client(Configured, Operations):
         closed with close_wallet.)"""
         self._client = None
 
-    def __enter__(self) -> Client:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

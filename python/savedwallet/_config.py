@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ._errors import invalid
-from ._json import dump, load
+from ._json import dump, load, octets
 from ._errors import error_of
 from ._native import core
 from ._plan import given, milliseconds, texts
-from ._runtime import Host, NewTopic, Seen, Sign
+from ._runtime import Host, NewTopic, Seen, Sign, reckon
 
 Path = str | os.PathLike[str]
 
@@ -91,7 +91,8 @@ class Configured:
         merchant_id: needed with an intent. state_secret: 16 random bytes or more that bind return URLs to the buyer's
         browser. channel, initiator: of saved-wallet charges that name none. namespace: keeps two programs' intents apart.
         validation: of bodies before they are sent: refuse, warn or off. timeout: seconds for one call with all its tries
-        (60), attempt_timeout for one try (30), connect_timeout (3). base_url, ca_file, script_url: of the emulator.
+        (60), attempt_timeout for one try (30), connect_timeout (3). retry_budget: how many retries in a hundred calls (10); -1:
+        as many as max_attempts (4) says. base_url, ca_file, script_url: of the emulator.
 
         Of notifications: topics, the ARNs they may come through; seen, which is given a message id and its time in
         milliseconds, notes it, and says whether it was there before; new_topic, told of each topic while topics is empty;
@@ -145,6 +146,26 @@ class Configured:
     @property
     def merchant_id(self) -> str:
         return str(self._about["merchant_id"] or "")
+
+    def idempotency_key(self, operation: str, intent: str, attempt: int = 1) -> str:
+        """The key that an intent has: the same in every language and every later release."""
+        options = {"operation": operation, "intent": intent, "attempt": attempt}
+        return str(reckon(self._native(), "key", options, None, self._host())["idempotency_key"])
+
+    def sign(
+        self, method: str, path: str, *, query: str = "", body: bytes | str | None = None, date: str | None = None
+    ) -> dict[str, str]:
+        """The headers of a signed request that somebody else sends. path and query as they go on the wire; date as
+        "20260102T030405Z"."""
+        data = None if body is None else octets(body, "a body")
+        options = {"method": method, "path": path, "query": query, "date": date}
+        headers: dict[str, str] = reckon(self._native(), "sign", options, data, self._host())["headers"]
+        return headers
+
+    def sign_button(self, payload: bytes | str) -> str:
+        """The signature of a button's payload that was written by hand, byte for byte as it goes into the page. `button`
+        writes, checks and signs one."""
+        return str(reckon(self._native(), "sign_button", {}, octets(payload, "a payload"), self._host())["signature"])
 
     def __repr__(self) -> str:
         about = " ".join(str(self._about[name]) for name in ("environment", "region", "merchant_id", "public_key_id") if self._about.get(name))

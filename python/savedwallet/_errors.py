@@ -20,11 +20,13 @@ class SavedWalletError(Exception):
     """Any failure of this library. `str(error)` is one line for people and holds no secret."""
 
     def __init__(
-        self, error: Mapping[str, Any], *, answer: Mapping[str, Any] | None = None, intent: str | None = None,
+        self, error: Mapping[str, Any] | str, *, answer: Mapping[str, Any] | None = None, intent: str | None = None,
         attempt: int | None = None,
     ) -> None:
+        if isinstance(error, str):  # as one writes it in a test of one's own
+            error = {"code": next((name for name, kind, _ in ERRORS if kind == type(self).__name__), ""), "message": error}
         self.code: str = error["code"]  #: such as "no_answer"
-        self.message: str = error.get("message") or self.__doc__ or self.code
+        self.message: str = (error.get("message") or self.__doc__ or self.code).replace("SW_UNBOUND", "UNBOUND")
         self.effect = Effect(error.get("effect") or "none")  #: was anything changed at Amazon?
         self.retry = Retry(error.get("retry") or "never")  #: may the call be made again?
         self.next_step = NextStep(error.get("next_step") or "none")  #: what the merchant does next

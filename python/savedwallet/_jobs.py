@@ -8,7 +8,7 @@ from typing import Any
 
 from ._enums import Flow, Payment, Start, Surface
 from ._errors import invalid
-from ._json import dump, octets
+from ._json import dump_body, octets
 from ._money import Money, money_text
 from ._plan import Plan, given, milliseconds, texts
 from ._response import Response, response_of
@@ -30,6 +30,7 @@ class Unbound:
 UNBOUND = Unbound()
 
 Session = str | Unbound
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 Headers = Mapping[str, str]
 
 
@@ -41,8 +42,15 @@ def _bound(session: Session) -> dict[str, Any]:
     return {"browser_session": session}
 
 
+def check_attempt(attempt: int) -> int:
+    if isinstance(attempt, bool) or not isinstance(attempt, int) or attempt < 1:
+        raise invalid(f"an attempt is a whole number, and the first is 1: not {attempt!r}", "attempt")
+    return attempt
+
+
 def _meant(intent: str | None, attempt: int) -> dict[str, Any]:
     """An attempt is one at an intent; without one the library says what is missing."""
+    check_attempt(attempt)
     return {"intent": intent, "attempt": attempt} if intent is not None or attempt != 1 else {}
 
 
@@ -382,6 +390,8 @@ def call(
     """
     rest = dict(intent=intent, attempt=attempt, idempotency_key=idempotency_key, simulate=simulate, timeout=timeout, headers=headers)
     data = None if body is None else _body(body, operation_or_method)
+    if path is not None and operation_or_method in _METHODS and not str(path).startswith("/"):
+        raise invalid(f"a path starts with /v2/, which {path!r} does not", "path")
     if path is None or not path.startswith("/"):
         all_ids = (() if path is None else (path,)) + ids
         options = {"operation": operation_or_method} | _operation_options(operation_or_method, all_ids, query, rest)
@@ -393,13 +403,13 @@ def call(
 
 
 def _body(body: Any, what: str) -> bytes:
-    return bytes(body) if isinstance(body, (bytes, bytearray, memoryview)) else dump(body, f"the body of {what}")
+    return bytes(body) if isinstance(body, (bytes, bytearray, memoryview)) else dump_body(body, f"the body of {what}")
 
 
 def _operation_options(name: str, ids: Sequence[str], query: Any, call: dict[str, Any]) -> dict[str, Any]:
     options = {key: call[key] for key in ("intent", "idempotency_key", "permission", "simulate") if call.get(key) is not None}
     if "intent" in options or call.get("attempt", 1) != 1:
-        options["attempt"] = call["attempt"]
+        options["attempt"] = check_attempt(call["attempt"])
     if ids:
         options["ids"] = [_id(id, name) for id in ids]
     if query:

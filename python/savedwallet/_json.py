@@ -45,6 +45,26 @@ def dump(value: Any, what: str) -> bytes:
         raise invalid(f"{what} is nested too deep") from None
 
 
+def dump_body(value: Any, what: str) -> bytes:
+    """A body has no floats: 18.4 would mean 18.40, and 0.1 + 0.2 nothing at all."""
+    try:
+        _refuse_floats(value, what)
+    except RecursionError:
+        raise invalid(f"{what} is nested too deep") from None
+    return dump(value, what)
+
+
+def _refuse_floats(value: Any, what: str) -> None:
+    if isinstance(value, float):
+        raise invalid(f'{what} holds the float {value!r}: an amount is text, such as {{"amount": "18.40", …}}, or a Money')
+    if isinstance(value, dict):
+        for one in value.values():
+            _refuse_floats(one, what)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            _refuse_floats(one, what)
+
+
 def octets(value: bytes | bytearray | memoryview | str, what: str) -> bytes:
     """What is sent or was received byte for byte."""
     if isinstance(value, (bytes, bytearray, memoryview)):

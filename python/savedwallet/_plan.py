@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ._errors import invalid
+
 T = TypeVar("T")
 
 
@@ -44,5 +46,5 @@ def milliseconds(seconds: float | None) -> int | None:
     if seconds is None:
         return None
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < 1e9:
-        raise ValueError(f"a time-out is a number of seconds above zero, not {seconds!r}")
+        raise invalid(f"a time-out is a number of seconds above zero, not {seconds!r}", "timeout")
     return max(1, round(seconds * 1000))

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -49,6 +50,15 @@ def level() -> str | None:
 
 
 def _log(text: bytes) -> None:
+    """A handler that fails is told of as logging does it: it must not take a charge's answer with it."""
+    try:
+        _log_entry(text)
+    except Exception:
+        if logging.raiseExceptions:
+            traceback.print_exc()
+
+
+def _log_entry(text: bytes) -> None:
     entry = json.loads(text)
     parts = [entry.get("operation"), entry.get("event"), entry.get("message")]
     facts = [f"{name}={entry[name]}" for name in ("http_status", "reason_code", "duration_ms", "request_id") if name in entry]
@@ -98,6 +108,7 @@ class Flights:
             one.request()
         if some:
             self._landed.wait(timeout=5)
+        self.cancel = core.Cancel()  # functions that were registered before us may still call
 
 
 flights = Flights()
@@ -126,21 +137,52 @@ class Host:
         return given(ask_seen=self._seen is not None, tell_topic=self._new_topic is not None)
 
     def ask(self, question: str, text: bytes) -> bytes | None:
+        """What a function of the caller's raises is kept: the call may have been carried out before, and its error says so.
+        Ctrl-C is no error, and ends the call by itself."""
+        try:
+            return self.answer(question, text)
+        except Exception as raised:
+            _kept.exception = raised
+            return None
+
+    def answer(self, question: str, text: bytes) -> bytes | None:
         if question == "log":
             _log(text)
         elif question == "sign" and self._sign:
             return _signature(self._sign(text))
         elif question == "seen" and self._seen:
             message = json.loads(text)
-            return b"1" if self._seen(message["message_id"], message["timestamp_ms"]) else b"0"
+            return _yes_or_no(self._seen(message["message_id"], message["timestamp_ms"]))
         elif question == "new_topic" and self._new_topic:
             self._new_topic(text.decode())
         return None
 
 
+class _Kept(threading.local):
+    """What was raised while this thread's call asked."""
+
+    exception: Exception | None = None
+
+    def take(self) -> Exception | None:
+        raised, self.exception = self.exception, None
+        return raised
+
+
+_kept = _Kept()
+_MOST_SIGNATURE = 1024  # of the largest RSA key that is taken
+
+
+def _yes_or_no(returned: object) -> bytes:
+    if not isinstance(returned, bool):
+        raise TypeError(f"seen says True or False, not {returned!r}: was this message there before?")
+    return b"1" if returned else b"0"
+
+
 def _signature(returned: object) -> bytes:
     if not isinstance(returned, (bytes, bytearray, memoryview)):
         raise TypeError(f"sign returns the bytes of a signature, not {type(returned).__name__}")
+    if len(returned) > _MOST_SIGNATURE:
+        raise ValueError(f"a signature has at most {_MOST_SIGNATURE} bytes, not {len(returned)}")
     return bytes(returned)
 
 
@@ -151,11 +193,15 @@ def run(runner: Runner, plan: Plan[T], host: Host) -> T:
         options |= host.answers()
     if log := level():
         options["log"] = log
+    _kept.take()
     with flights:
         text = runner.run(plan.job, dump(options, plan.job), plan.data, host)
     answer = load(text)
+    raised = _kept.take()
     if answer["error"]:
-        raise error_of(answer, intent=plan.options.get("intent"), attempt=plan.options.get("attempt"))
+        raise error_of(answer, intent=options.get("intent"), attempt=options.get("attempt")) from raised
+    if raised:
+        raise raised
     return plan.read(answer)
 
 
@@ -163,7 +209,7 @@ def reckon(runner: Runner, job: str, options: dict[str, Any], data: bytes | None
     """A job that calls nobody: there is nothing to log, and nothing to end with the process."""
     answer = load(runner.run(job, dump(options, job), data, host))
     if answer["error"]:
-        raise error_of(answer)
+        raise error_of(answer) from _kept.take()
     return answer
 
 

@@ -147,13 +147,15 @@ class Emulator:
         return {name: self.ready[name] for name in names} | {
             "base_url": self.ready["url"], "certificate_file": self.ready["sns_cert_file"],
             "ledger_currency": self.currency, "state_secret": _STATE_SECRET, "initiator": "MITU", "channel": "Web",
+            "retry_budget": -1,  # faults of one test must not use up the retries of the next
         }
 
     @property
     def environment(self) -> dict[str, str]:
         """The same for a program that calls Client.from_env(), to be put over os.environ; with it the emulator's own
         URL and token."""
-        config = {name.upper(): value for name, value in self.config.items() if name != "certificate_file"}
+        config = {name.upper(): value for name, value in self.config.items()
+                  if name not in ("certificate_file", "retry_budget")}
         more = {
             "EMULATOR_URL": self.ready["url"], "EMULATOR_TOKEN": self.ready["control_token"],
             "EMULATOR_SNS_CERT_FILE": self.ready["sns_cert_file"],

@@ -178,7 +178,7 @@ def test_a_body_of_anything_is_sent_as_it_was_meant_or_refused(asked, body):
 
 
 @pytest.mark.parametrize("body, says", [
-    ({"a": float("nan")}, "not JSON compliant"), ({"a": float("inf")}, "not JSON compliant"), ({"a": b"x"}, "bytes has no form"),
+    ({"a": float("nan")}, "holds the float"), ({"a": float("inf")}, "holds the float"), ({"a": b"x"}, "bytes has no form"),
     ({"a": {1, 2}}, "set has no form"), ({"a": object()}, "object has no form"), ({(1, 2): 3}, "keys must be"),
     ({"\ud800": 1}, "lone surrogate"), ({"a": "\ud800"}, "lone surrogate"), ({"a": 10 ** 5000}, "4300 digits"),
     ({"a": 10 ** 100}, "more than 63 characters"), ({"a": "\0"}, "u0000"), ([1, 2], "must be an object"), ("text", "must be an object"),

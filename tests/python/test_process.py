@@ -12,8 +12,11 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding
 
 import savedwallet as sw
 from conftest import python
@@ -344,28 +347,31 @@ def test_an_exception_of_a_signature_reaches_the_caller_and_the_client_goes_on(a
     answers = [fail, lambda text: b"signature", lambda text: 5, lambda text: "text", lambda text: b"", lambda text: b"x" * 100_000]
     current = []
     config = {**rest, "base_url": loopback.url, "sign": lambda text: current[0](text), "max_attempts": 1}
-    kinds = [Own, None, TypeError, TypeError, sw.CallbackFailed, (ValueError, sw.CallbackFailed)]
+    signed = object()
+    causes = [Own, signed, TypeError, TypeError, type(None), ValueError]
     with sw.Client(**config) as one:
         for call in (lambda: one.get_charge("chargeId-1"), lambda: one.charge(wallet=WALLET, amount="1.00 EUR", intent="a"),
                      lambda: one.sign("GET", "/v2/charges/a")):
-            for answer, kind in zip(answers, kinds):
+            for answer, cause in zip(answers, causes):
                 current[:] = [answer]
-                if kind is None:
+                if cause is signed:
                     assert call()
                 else:
-                    with pytest.raises(kind):
+                    with pytest.raises(sw.CallbackFailed) as caught:
                         call()
+                    assert type(caught.value.__cause__) is cause and caught.value.effect is sw.Effect.NONE
 
     async def main():
         async with sw.AsyncClient(**config) as one:
             for call in (lambda: one.get_charge("chargeId-1"), lambda: one.wallet(WALLET)):
-                for answer, kind in zip(answers, kinds):
+                for answer, cause in zip(answers, causes):
                     current[:] = [answer]
-                    if kind is None:
+                    if cause is signed:
                         assert await asyncio.wait_for(call(), 10)
                     else:
-                        with pytest.raises(kind):
+                        with pytest.raises(sw.CallbackFailed) as caught:
                             await asyncio.wait_for(call(), 10)
+                        assert type(caught.value.__cause__) is cause
 
     asyncio.run(main())
     assert {request.headers["authorization"].rpartition("=")[0].count("Signature") for request in loopback.requests} <= {0, 1}
@@ -388,7 +394,7 @@ def test_an_exception_of_one_awaited_signature_is_not_that_of_another_call(accou
 
     loopback.answer = lambda request: (200, WHOLE, {})
     answers = asyncio.run(main())
-    failed = [str(answer) for answer in answers if isinstance(answer, Own)]
+    failed = [str(answer.__cause__) for answer in answers if isinstance(answer, sw.CallbackFailed)]
     assert len(failed) == len(set(failed)) == 10 and sum(isinstance(answer, sw.Response) for answer in answers) == 10
 
 
@@ -406,29 +412,40 @@ def failing_log():
     logger.removeHandler(handler)
 
 
-def test_an_exception_of_a_log_handler_reaches_the_caller_and_the_client_goes_on(recorded, loopback, failing_log):
+def test_a_log_handler_that_raises_takes_no_answer_with_it(account, recorded, loopback, failing_log, capsys):
     loopback.answer = lambda request: (200, {**WHOLE, "chargePermissionId": WALLET}, {})
-    for call in (lambda: recorded.get_charge("chargeId-1"), lambda: recorded.charge(wallet=WALLET, amount="1.00 EUR", intent="a")):
-        with pytest.raises(Own):
-            call()
-    logging.getLogger("savedwallet").setLevel(logging.CRITICAL)
     assert recorded.get_charge("chargeId-1").status == 200
-
-
-def test_an_exception_of_a_log_handler_goes_to_the_loop_of_awaited_calls(account, loopback, failing_log):
-    loopback.answer = lambda request: (200, {**WHOLE, "chargePermissionId": WALLET}, {})
-    told = []
+    assert recorded.charge(wallet=WALLET, amount="1.00 EUR", intent="a").id
 
     async def main():
-        asyncio.get_running_loop().set_exception_handler(lambda loop, context: told.append(context["exception"]))
         async with sw.AsyncClient(**account, base_url=loopback.url) as one:
             answers = await asyncio.wait_for(asyncio.gather(*(one.get_charge("chargeId-1") for _ in range(4))), 10)
-            with pytest.raises(Own):
-                await asyncio.wait_for(one.wallet(WALLET), 10)
-        return answers
+            return [*answers, await asyncio.wait_for(one.wallet(WALLET), 10)]
 
-    assert [answer.status for answer in asyncio.run(main())] == [200] * 4
-    assert told and {type(one) for one in told} == {Own}
+    assert len(asyncio.run(main())) == 5
+    assert "of the caller's function" in capsys.readouterr().err  # as logging itself tells of it
+
+
+def test_a_signature_that_fails_after_the_charge_was_sent_says_that_nobody_knows(emulator, client):
+    wallet, signed = emulator.save_wallet(client), []
+    key = serialization.load_pem_private_key(Path(emulator.config["private_key_file"]).read_bytes(), None)
+
+    def sign(text):
+        signed.append(text)
+        if len(signed) == 2:
+            fail()
+        return key.sign(text, padding.PSS(padding.MGF1(hashes.SHA256()), 32), hashes.SHA256())
+
+    config = {name: value for name, value in emulator.config.items() if name != "private_key_file"}
+    emulator.control("POST", "faults", [{"operation": "createCharge", "when": {"nth": 1}, "fault": "reset_after"}])
+    with sw.Client(**config, sign=sign) as one:
+        with pytest.raises(sw.SavedWalletError) as caught:
+            one.charge(wallet=wallet, amount="1.00 EUR", intent="a", initiator="MITU", channel="Web")
+        error = caught.value
+        assert isinstance(error.__cause__, Own) and error.effect is sw.Effect.UNKNOWN
+        assert error.intent == "a" and error.idempotency_key and error.retry is sw.Retry.SAME_KEY
+        assert one.charge(wallet=wallet, amount="1.00 EUR", intent="a", initiator="MITU", channel="Web").state
+    assert len(emulator.charges()) == 1
 
 
 @pytest.fixture
@@ -449,8 +466,9 @@ def test_an_exception_of_seen_or_new_topic_reaches_the_caller_and_the_client_goe
     for name in ("seen", "new_topic"):
         given = {"seen": lambda *_: False, "new_topic": lambda *_: None, name: fail}
         with sw.Client(**config, **given) as one:
-            with pytest.raises(Own):
+            with pytest.raises((Own, sw.CallbackFailed)) as caught:
                 one.receive(raw)
+            assert isinstance(caught.value if name == "new_topic" else caught.value.__cause__, Own)
             assert one.idempotency_key("createCharge", "a")
     topics, seen = [], []
     with sw.Client(**config, new_topic=topics.append, seen=lambda *what: seen.append(what) or len(seen) > 1) as one:

@@ -23,7 +23,7 @@ USES = HERE / "uses_every_method.py"
 EXAMPLES = HERE.parents[1] / "python" / "examples"
 OPERATIONS = [one["name"] for one in run_free("operations", {})["operations"]]
 # What only one of them can have: signing and keys take no time, and each is ended in its own way.
-OF_CLIENT_ALONE = {"sign", "sign_button", "idempotency_key", "close"}
+OF_CLIENT_ALONE = {"close"}
 OF_ASYNC_CLIENT_ALONE = {"aclose"}
 
 

@@ -358,6 +358,9 @@ async def awaits(nonce: str) -> None:
     await client.aclose()
     async with sw.AsyncClient.from_file("savedwallet.json") as other:
         _repr: str = repr(other)
+    _key: str = client.idempotency_key("createCharge", "ride:81", attempt=2)
+    _headers: dict[str, str] = client.sign("POST", "/v2/charges", body=b"{}")
+    _signature: str = client.sign_button("{}")
     button = await client.button(
         sw.Flow.EXPRESS, return_url="https://shop.example/review", browser_session=sw.UNBOUND, cancel_url="https://shop.example/cart",
         surface=sw.Surface.WEB, start=sw.Start.BUTTON, amount=sw.Money("18.40", "EUR"), payment=sw.Payment.CONFIRM, scopes=["name"],

@@ -10,6 +10,7 @@
 
 #include <savedwallet/idempotency.h>
 #include <savedwallet/limits.h>
+#include <savedwallet/operation.h>
 #include <savedwallet/sign.h>
 
 #include <string.h>
@@ -175,6 +176,18 @@ static const sw_given_member KEY[] = {
     { "attempt", SW_GIVEN_NUMBER, offsetof(sw_idempotency, attempt), NULL },
 };
 
+/* A key of a name that is no operation's would be that of nothing. What no row has is named by its method and path. */
+static int check_operation(const char *name, sw_error *err)
+{
+    const sw_operation *operation = NULL;
+    if (!name || strchr(name, ' '))
+        return SW_OK;
+    int code = sw_operation_find(&operation, name, err);
+    if (code == SW_OK && operation->key == SW_KEY_NONE)
+        code = sw_fail_field(err, SW_E_INVALID, "operation", "%s takes no idempotency key", name);
+    return code;
+}
+
 sw_json *sw_task_key(sw_task *task, sw_error *err)
 {
     const sw_client *client = task->face->client;
@@ -182,7 +195,8 @@ sw_json *sw_task_key(sw_task *task, sw_error *err)
     sw_idempotency from = { .environment = client->environment,
                             .merchant_id = client->merchant_id,
                             .key_namespace = client->key_namespace };
-    if (sw_task_take(task, KEY, SW_COUNT(KEY), &from, err) < 0 || sw_idempotency_key(key, &from, err) < 0)
+    if (sw_task_take(task, KEY, SW_COUNT(KEY), &from, err) < 0 || check_operation(from.operation, err) < 0 ||
+        sw_idempotency_key(key, &from, err) < 0)
         return NULL;
     sw_json *object = sw_json_object();
     return sw_told_whole(object, sw_json_put_text(object, "idempotency_key", key));

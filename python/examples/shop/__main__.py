@@ -4,6 +4,7 @@
 import logging
 import os
 import secrets
+import signal
 import sys
 import tempfile
 
@@ -12,8 +13,14 @@ from werkzeug.serving import make_server
 from . import create_app
 
 
+def end(*_: object) -> None:
+    """So that what is made here is removed."""
+    sys.exit(0)
+
+
 def main() -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    signal.signal(signal.SIGTERM, end)
     password = os.environ.setdefault("SHOP_ADMIN_PASSWORD", secrets.token_hex(8))
     with tempfile.TemporaryDirectory(prefix="shop-") as folder:
         app = create_app(os.environ.get("SHOP_DATABASE") or os.path.join(folder, "shop.sqlite3"))
