@@ -58,7 +58,8 @@ class CMakeBuild(build_ext):
             "SAVEDWALLET_TESTS": "OFF",
         }
         defines = [f"-D{name}={value}" for name, value in settings.items()]
-        subprocess.run(["cmake", "-S", ROOT, "-B", made, *defines], check=True)
+        generator = ["-G", "Ninja"] if shutil.which("ninja") else []
+        subprocess.run(["cmake", "-S", ROOT, "-B", made, *generator, *defines], check=True)
         subprocess.run(["cmake", "--build", made, "--parallel", "--target", "savedwallet-python"], check=True)
 
 
