@@ -25,6 +25,11 @@ final class AmazonPayClient
     use Operations;
     use Signing;
 
+    private const KEYS = [
+        'region', 'public_key_id', 'private_key', 'sandbox', 'algorithm', 'override_service_url', 'proxy', 'ca_file',
+        'integrator_id', 'integrator_version', 'platform_version', 'timeout', 'logger', 'log_level',
+    ];
+
     public const SDK_VERSION = Version::VERSION;
     public const API_VERSION = 'v2';
 
@@ -50,6 +55,13 @@ final class AmazonPayClient
     {
         if ($config === null) {
             throw SavedWalletException::invalid('Expecting config array{region, sandbox, public_key_id, private_key}');
+        }
+        // A key that is misspelt, such as "sandbx", would lead from the sandbox to live.
+        $config = array_change_key_case($config);
+        $unknown = array_diff(array_keys($config), self::KEYS);
+        if ($unknown !== []) {
+            $name = (string) reset($unknown);
+            throw SavedWalletException::invalid("config['{$name}'] is no setting of this client", $name);
         }
         $this->ofSandbox = self::configOf($config, 'sandbox');
         $this->ofLive = self::configOf($config, 'live');
