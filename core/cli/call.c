@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/log.h"
 #include "cli/output.h"
+#include "face/names.h"
 #include "face/settings.h"
 
 #include <savedwallet/client.h>
@@ -60,18 +61,6 @@ typedef struct calling {
     sw_client *client;
 } calling;
 
-static int read_permission(sw_permission_kind *out, const char *name, sw_error *err)
-{
-    static const char *const names[] = { "saved_wallet", "one_time", "recurring" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (!name || strcmp(names[i], name) == 0) {
-            *out = (sw_permission_kind)i;
-            return SW_OK;
-        }
-    return sw_fail_field(err, SW_E_INVALID, "permission",
-                         "there is no permission \"%.32s\": use saved_wallet, one_time or recurring", name);
-}
-
 static int read_inputs(calling *it, const cli_invocation *invocation, sw_error *err)
 {
     const call_values *values = invocation->values;
@@ -80,8 +69,8 @@ static int read_inputs(calling *it, const cli_invocation *invocation, sw_error *
         code = cli_pairs_read(&it->query, &values->query, err);
     if (code == SW_OK)
         code = cli_headers_read(&it->headers, &values->headers, err);
-    if (code == SW_OK)
-        code = read_permission(&it->permission, values->permission, err);
+    if (code == SW_OK && values->permission)
+        code = sw_read_permission(&it->permission, values->permission, err);
     if (code == SW_OK && values->body_file)
         code = cli_read_bytes(&it->body, values->body_file, "the body file", err);
     return code;

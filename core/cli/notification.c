@@ -45,36 +45,17 @@ static int print_for_people(const sw_notification *notification)
     return cli_print_end();
 }
 
-/* The certificate is fetched through the proxy of all other calls. */
-static int make_transport(sw_transport **out, const sw_settings *config, sw_error *err)
-{
-    sw_curl_options how = SW_CURL_OPTIONS_INIT;
-    how.proxy = config->proxy;
-    how.proxy_user = config->proxy_user;
-    how.proxy_password = config->proxy_password;
-    return sw_transport_curl_new(out, &how, err);
-}
-
 static int make_receiver(sw_notifications **out, const notification_values *values, const sw_settings *config,
                          sw_error *err)
 {
     sw_notification_options how = SW_NOTIFICATION_OPTIONS_INIT;
-    how.merchant_id = config->merchant_id;
     how.topics = values->topics.items;
     how.topic_count = values->topics.count;
     how.max_age_s = values->max_age;
     how.certificate_file = values->certificate_file;
     how.intermediates_file = values->intermediates_file;
     how.allow_incomplete_chain = values->allow_incomplete_chain;
-    how.base_url = config->base_url;
-    how.public_key_id = config->public_key_id;
-    int code = config->environment ? sw_environment_parse(&how.environment, config->environment, err) : SW_OK;
-    if (code == SW_OK)
-        code = make_transport(&how.transport, config, err);
-    if (code == SW_OK)
-        code = sw_notifications_new(out, &how, err);
-    sw_transport_free(how.transport);
-    return code;
+    return sw_settings_receiver(out, config, &how, err);
 }
 
 static int run(const cli_invocation *invocation, sw_error *err)

@@ -54,6 +54,10 @@ enum { EMIT_SENT = 1, EMIT_ANSWERED = 2 };
 /** The ways in which a type goes, by itself or within another. */
 unsigned emit_ways(const sw_type *type);
 
+/** Is a field always there? An answer without what it must have is not believed; what goes both ways may be another's
+ * in each of them. @param ways of its type */
+bool emit_is_there(const sw_field *field, unsigned ways);
+
 /** A small letter as a capital one; any other as it is. */
 char emit_capital(char c);
 
@@ -62,6 +66,9 @@ void emit_camel(sw_buf *out, const char *name);
 
 /** Appends an item of a list, closed with a NUL. */
 void emit_item(sw_buf *items, const char *text);
+
+/** How many columns the items of a list take in one line, with ", " between them. */
+size_t emit_list_width(const sw_buf *items);
 
 /** A table of core/api whose rows hold words, numbers and texts only. */
 typedef struct emit_table {

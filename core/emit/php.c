@@ -20,17 +20,9 @@ void emit_php_alias(sw_buf *out, const char *type)
     sw_buf_add_text(out, strcmp(type, "buyer") == 0 ? "Data" : "");
 }
 
-static size_t width_of(const sw_buf *items)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < items->size; i++)
-        count += items->data[i] == '\0';
-    return count ? items->size - count + 2 * (count - 1) : 0;
-}
-
 bool emit_php_list(sw_buf *out, const char *indent, const char *before, const sw_buf *items, const char *after)
 {
-    size_t width = strlen(indent) + strlen(before) + width_of(items) + strcspn(after, "\n");
+    size_t width = strlen(indent) + strlen(before) + emit_list_width(items) + strcspn(after, "\n");
     bool fits = items->size == 0 || width <= EMIT_WIDTH;
     const char *separator = "";
     out->failed = out->failed || items->failed;
@@ -76,4 +68,18 @@ void emit_php_comment(sw_buf *out, const char *text)
     emit_paragraph(out, "     * ", "     * ", sw_buf_text(&renamed));
     out->failed = out->failed || renamed.failed;
     sw_buf_free(&renamed);
+}
+
+void emit_php_method(sw_buf *out, const char *name, const sw_buf *parameters, const char *returned,
+                     const sw_buf *arguments)
+{
+    sw_buf before = SW_BUF_INIT(256), after = SW_BUF_INIT(256);
+    sw_buf_addf(&before, "public function %s(", name);
+    sw_buf_addf(&after, "): %s", returned);
+    bool in_one_line = emit_php_list(out, "    ", sw_buf_text(&before), parameters, sw_buf_text(&after));
+    sw_buf_add_text(out, in_one_line ? "\n    {\n" : " {\n");
+    emit_php_list(out, "        ", "return $this->operation(", arguments, ");\n    }\n");
+    out->failed = out->failed || before.failed || after.failed;
+    sw_buf_free(&before);
+    sw_buf_free(&after);
 }

@@ -32,6 +32,13 @@ void emit_php_alias(sw_buf *out, const char *type);
  */
 bool emit_php_list(sw_buf *out, const char *indent, const char *before, const sw_buf *items, const char *after);
 
+/**
+ * Appends an operation's method, which hands all of it on.
+ * @param parameters, arguments   of itself and of what it calls, each closed with a NUL
+ */
+void emit_php_method(sw_buf *out, const char *name, const sw_buf *parameters, const char *returned,
+                     const sw_buf *arguments);
+
 /** Appends the ids of a path as items: "string $chargeId", or without the type. */
 void emit_php_ids(sw_buf *items, const char *before, const char *path);
 

@@ -142,18 +142,13 @@ static void write_comment(sw_buf *out, const sw_operation *operation)
 
 static void write_method(sw_buf *out, const sw_operation *operation)
 {
-    sw_buf items = SW_BUF_INIT(4096), before = SW_BUF_INIT(256);
-    sw_buf_addf(&before, "public function %s(", operation->name);
-    list_parameters(&items, operation);
+    sw_buf parameters = SW_BUF_INIT(4096), arguments = SW_BUF_INIT(4096);
+    list_parameters(&parameters, operation);
+    list_arguments(&arguments, operation);
     write_comment(out, operation);
-    bool in_one_line = emit_php_list(out, "    ", sw_buf_text(&before), &items, "): Response");
-    sw_buf_add_text(out, in_one_line ? "\n    {\n" : " {\n");
-    sw_buf_clear(&items);
-    list_arguments(&items, operation);
-    emit_php_list(out, "        ", "return $this->operation(", &items, ");\n    }\n");
-    out->failed = out->failed || before.failed;
-    sw_buf_free(&items);
-    sw_buf_free(&before);
+    emit_php_method(out, operation->name, &parameters, "Response", &arguments);
+    sw_buf_free(&parameters);
+    sw_buf_free(&arguments);
 }
 
 int emit_php_operations(sw_buf *out, const char *folder, sw_error *err)

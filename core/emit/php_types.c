@@ -91,16 +91,10 @@ static void write_shape(sw_buf *out, const sw_field *field, unsigned ways)
     }
 }
 
-/* An answer without what it must have is not believed; what goes both ways may be another's in each of them. */
-static bool is_there(const sw_field *field, unsigned ways)
-{
-    return ways != (EMIT_SENT | EMIT_ANSWERED) && field->flag == SW_FIELD_REQUIRED;
-}
-
 static void write_field(sw_buf *out, const sw_field *field, unsigned ways)
 {
     bool nullable = field->flag != SW_FIELD_REQUIRED && field->shape != SW_SHAPE_ANYTHING;
-    sw_buf_addf(out, " *     %s%s: ", field->name, is_there(field, ways) ? "" : "?");
+    sw_buf_addf(out, " *     %s%s: ", field->name, emit_is_there(field, ways) ? "" : "?");
     write_shape(out, field, ways);
     sw_buf_addf(out, "%s,\n", nullable ? "|null" : "");
 }

@@ -27,17 +27,9 @@ static void write_items(sw_buf *out, const sw_buf *items, const char *separator)
     }
 }
 
-static size_t width_of(const sw_buf *items)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < items->size; i++)
-        count += items->data[i] == '\0';
-    return count ? items->size - count + 2 * (count - 1) : 0;
-}
-
 void emit_python_list(sw_buf *out, const char *indent, const char *before, const sw_buf *items, const char *after)
 {
-    size_t width = strlen(indent) + width_of(items);
+    size_t width = strlen(indent) + emit_list_width(items);
     sw_buf separator = SW_BUF_INIT(64);
     out->failed = out->failed || items->failed;
     sw_buf_addf(out, "%s%s", indent, before);

@@ -96,16 +96,10 @@ static void write_shape(sw_buf *out, const sw_field *field, unsigned ways)
     }
 }
 
-/* An answer without what it must have is not believed; what goes both ways may be another's in each of them. */
-static bool is_there(const sw_field *field, unsigned ways)
-{
-    return ways != (EMIT_SENT | EMIT_ANSWERED) && field->flag == SW_FIELD_REQUIRED;
-}
-
 static bool has_required(const sw_type *type, unsigned ways)
 {
     for (const sw_field *field = type->fields; field->name; field++)
-        if (is_there(field, ways))
+        if (emit_is_there(field, ways))
             return true;
     return false;
 }
@@ -113,7 +107,7 @@ static bool has_required(const sw_type *type, unsigned ways)
 /* "NotRequired[Price | None]". An answer whose required fields are null is not believed. */
 static void write_annotation(sw_buf *out, const sw_field *field, unsigned ways, bool is_total)
 {
-    bool wrapped = is_total && !is_there(field, ways);
+    bool wrapped = is_total && !emit_is_there(field, ways);
     bool nullable = ways & EMIT_ANSWERED && field->flag != SW_FIELD_REQUIRED && field->shape != SW_SHAPE_ANYTHING;
     sw_buf_add_text(out, wrapped ? "NotRequired[" : "");
     write_shape(out, field, ways);
@@ -202,6 +196,7 @@ static void write_call(sw_buf *out, const sw_type *type, unsigned ways)
     emit_python_text(out, type->summary);
     write_confidence(out, type);
     sw_buf_add_text(out, ".\"\"\"\n");
+    out->failed = out->failed || name.failed;
     sw_buf_free(&name);
 }
 

@@ -198,3 +198,16 @@ unsigned emit_ways(const sw_type *type)
     }
     return ways;
 }
+
+bool emit_is_there(const sw_field *field, unsigned ways)
+{
+    return ways != (EMIT_SENT | EMIT_ANSWERED) && field->flag == SW_FIELD_REQUIRED;
+}
+
+size_t emit_list_width(const sw_buf *items)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < items->size; i++)
+        count += items->data[i] == '\0';
+    return count ? items->size - count + 2 * (count - 1) : 0;
+}

@@ -96,8 +96,7 @@ final class Client
         $isPath = is_string($ids) && str_starts_with($ids, '/');
         $options = Options::operation($operation, $isPath ? [] : (array) $ids, $query, $call);
         $options += $isPath ? ['method' => $operation, 'path' => $ids] : ['operation' => $operation];
-        $text = $this->channel->send('call', $options, Json::bodyOf($body, $operation));
-        return Response::of(Channel::read($text, $options), $text);
+        return $this->answer($options, Json::bodyOf($body, $operation));
     }
 
     /**
@@ -241,7 +240,16 @@ final class Client
         #[\SensitiveParameter] array $call
     ): Response {
         $options = ['operation' => $name] + Options::operation($name, $ids, $query ?? [], $call);
-        $text = $this->channel->send('call', $options, Json::bodyOf($body, $name));
+        return $this->answer($options, Json::bodyOf($body, $name));
+    }
+
+    /**
+     * @param array<string, mixed> $options
+     * @return Response<array<string, mixed>>
+     */
+    private function answer(#[\SensitiveParameter] array $options, ?string $body): Response
+    {
+        $text = $this->channel->send('call', $options, $body);
         return Response::of(Channel::read($text, $options), $text);
     }
 

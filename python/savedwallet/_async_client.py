@@ -39,7 +39,8 @@ def _job(plan: Callable[P, Plan[T]]) -> Callable[Concatenate[AsyncClient, P], Co
 
 
 class AsyncClient(Configured, AsyncOperations):
-    """As Client, for asyncio: hundreds of calls at once, each of which can be canceled. It belongs to one event loop.
+    """As Client, for asyncio: hundreds of calls at once, each of which can be canceled. Use it from one event loop
+    at a time; that may be another one than before.
 
     A call that is canceled after it was sent may have been carried out: send the same intent again to know.
     """
@@ -134,7 +135,7 @@ class AsyncClient(Configured, AsyncOperations):
         if driver:
             await asyncio.get_running_loop().run_in_executor(None, driver.stop)
 
-    async def __aenter__(self) -> AsyncClient:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:

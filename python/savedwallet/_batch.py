@@ -195,7 +195,7 @@ class Driver:
             self._tell(call.settle, answer, raised)
 
     def _complain(self, question: str, raised: BaseException) -> None:
-        """What a log handler raised belongs to no call."""
+        """What ended a log handler and is no Exception (sys.exit) belongs to no call."""
         context = {"message": f"savedwallet: the answer to {question!r} failed", "exception": raised}
         self._tell(self._loop.call_exception_handler, context)
 

@@ -8,9 +8,8 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from ._errors import invalid
+from ._errors import error_of, invalid
 from ._json import dump, load, octets
-from ._errors import error_of
 from ._native import core
 from ._plan import given, milliseconds, texts
 from ._runtime import Host, NewTopic, Seen, Sign, reckon
@@ -103,7 +102,7 @@ class Configured:
         if sign is not None and (private_key is not None or private_key_file is not None):
             raise invalid("sign and a private key are both given: keep one", "sign")
         self._sign, self._seen, self._new_topic = sign, seen, new_topic
-        self._usual = Host(None, self._sign, self._seen, self._new_topic)
+        self._usual = Host(None, sign, seen, new_topic)
         self._config = given(
             region=region, merchant_id=merchant_id, store_id=store_id, public_key_id=public_key_id, private_key=_pem(private_key),
             private_key_file=_path(private_key_file), private_key_passphrase=private_key_passphrase, sign=sign is not None,

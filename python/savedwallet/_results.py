@@ -9,19 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ._enums import FinishReason, Flow, NextStep, PaymentOutcome, WalletOutcome
-from ._json import dump, load
 from ._money import Money, money_of
-from ._native import core
-from ._errors import error_of
+from ._runtime import run_free
 
 __all__ = ["Button", "Buyer", "Change", "Missing", "Notification", "Order", "Outcome", "Receipt", "Review", "Wallet"]
-
-
-def _free(job: str, **options: Any) -> Any:
-    answer = load(core.Client.run_free(job, dump(options, job), None, None))
-    if answer["error"]:
-        raise error_of(answer)
-    return answer
 
 
 def new_nonce() -> str:
@@ -32,7 +23,7 @@ def new_nonce() -> str:
 def relay_page(app_url: str, nonce: str) -> tuple[str, dict[str, str]]:
     """The page to which a flow in an app's browser tab leads back, where the link into the app did not fire: its HTML and
     headers. It opens the app and tells it nothing; the app asks your server how it went."""
-    answer = _free("relay", app_url=app_url, nonce=nonce)
+    answer = run_free("relay", {"app_url": app_url, "nonce": nonce})
     return answer["html"], {"content-security-policy": answer["csp"], "cache-control": "no-store"}
 
 
@@ -65,7 +56,7 @@ class Button:
     def _fill(self, text: str | None, nonce: str) -> str:
         if text is None:
             raise TypeError("an app that uses Amazon's Mobile SDK has no page: it takes button.initiate")
-        _free("relay", nonce=nonce)  # a nonce that is none is refused
+        run_free("relay", {"nonce": nonce})  # a nonce that is none is refused
         return text.replace(self._placeholder, nonce)
 
     def __repr__(self) -> str:
@@ -158,7 +149,7 @@ class Change:
     def html(self, nonce: str, text: str | None = None) -> str:
         """A button with its script. The page needs the policy of the flow's button."""
         options = {"change": self.what, "options": self.options, "script_url": self.script_url, "nonce": nonce}
-        return str(_free("change_html", **options, **({"text": text} if text else {}))["html"])
+        return str(run_free("change_html", options | ({"text": text} if text else {}))["html"])
 
     def __repr__(self) -> str:
         return f"<savedwallet.Change {self.what}>"
@@ -282,5 +273,4 @@ class Notification:
 
 
 def notification_of(answer: dict[str, Any]) -> Notification:
-    names = [one for one in Notification.__dataclass_fields__]
-    return Notification(**{name: answer[name] or "" for name in names})
+    return Notification(**{name: answer[name] or "" for name in Notification.__dataclass_fields__})

@@ -84,3 +84,4 @@ def test_the_authorities_of_the_environment_are_not_heeded(savedwallet, signer):
            "CURL_CA_BUNDLE": str(signer / "sns.pem"), "SAVEDWALLET_PROXY": "http://127.0.0.1:1"}
     told = savedwallet("notification", "verify", "-", "--json", env=env, stdin=json.dumps(envelope(signer)).encode())
     assert told.code == 3 and told.error["reason_code"] == "no_certificate"
+    assert "through the proxy 127.0.0.1:1" in told.error["message"]

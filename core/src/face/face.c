@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/cancel.h"
 #include "base/crypto.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -15,7 +14,6 @@ typedef struct ways {
     sw_config config;
     bool sign;
     const char *source;
-    bool incomplete_chain;
 } ways;
 
 static const sw_given_member WAYS[] = {
@@ -62,13 +60,24 @@ static int take_member(sw_face *face, const sw_json *value, const sw_given_table
     return refuse_member(name, tables, err);
 }
 
+static bool is_environment(const char *source)
+{
+    return source && strcmp(source, "environment") == 0;
+}
+
 /* The source first: the other members go over what it says. */
 static int read_source(sw_face *face, sw_error *err)
 {
     const char *source = sw_json_get_text(face->given.object, "source");
     if (!source)
         return SW_OK;
-    return sw_settings_read(&face->settings, strcmp(source, "environment") == 0 ? NULL : source, err);
+    return sw_settings_read(&face->settings, is_environment(source) ? NULL : source, err);
+}
+
+static void wipe_text(char **text)
+{
+    sw_release_secret(*text, *text ? strlen(*text) : 0);
+    *text = NULL;
 }
 
 /* A key that was given goes over one of the source, whichever way each of them is written. */
@@ -76,23 +85,17 @@ static void choose_key(sw_face *face, const ways *how)
 {
     const sw_json *object = face->given.object;
     bool text = sw_json_get_text(object, "private_key"), file = sw_json_get_text(object, "private_key_file");
-    if ((file && !text) || how->sign)
-        sw_release_secret(face->settings.private_key,
-                          face->settings.private_key ? strlen(face->settings.private_key) : 0);
-    if ((file && !text) || how->sign)
-        face->settings.private_key = NULL;
-    if ((text && !file) || how->sign) {
-        sw_release(face->settings.private_key_file);
-        face->settings.private_key_file = NULL;
-    }
+    if (how->sign || (file && !text))
+        wipe_text(&face->settings.private_key);
+    if (how->sign || (text && !file))
+        wipe_text(&face->settings.private_key_file);
 }
 
 /* The local Amazon Pay that runs us signs notifications with a certificate of its own. */
 static int know_emulator(sw_face *face, const ways *how, sw_error *err)
 {
     const char *file = getenv("SAVEDWALLET_EMULATOR_SNS_CERT_FILE");
-    bool is_environment = how->source && strcmp(how->source, "environment") == 0;
-    if (!is_environment || face->receiving.certificate_file || !face->settings.base_url || !file || !*file)
+    if (!is_environment(how->source) || face->receiving.certificate_file || !face->settings.base_url || !file || !*file)
         return SW_OK;
     face->emulator_file = sw_copy_text(file);
     face->receiving.certificate_file = face->emulator_file;
@@ -126,12 +129,6 @@ static int make_client(sw_face *face, const ways *how, sw_error *err)
     }
     sw_key_free(key);
     return code;
-}
-
-static void wipe_text(char **text)
-{
-    sw_release_secret(*text, *text ? strlen(*text) : 0);
-    *text = NULL;
 }
 
 /* The client has them; here they are not needed any more. */

@@ -3,6 +3,7 @@
  * Buttons, and the page that leads an app's buyer back.
  */
 #include "base/error.h"
+#include "face/names.h"
 #include "face/task.h"
 #include "face/told.h"
 
@@ -16,26 +17,6 @@ typedef struct making {
     const char *wallet;
 } making;
 
-static int read_flow(void *place, const char *name, sw_error *err)
-{
-    return sw_flow_parse(place, name, err);
-}
-
-static int read_surface(void *place, const char *name, sw_error *err)
-{
-    return sw_surface_parse(place, name, err);
-}
-
-static int read_start(void *place, const char *name, sw_error *err)
-{
-    return sw_start_parse(place, name, err);
-}
-
-static int read_payment(void *place, const char *name, sw_error *err)
-{
-    return sw_payment_parse(place, name, err);
-}
-
 #define MEMBER(kind, name)                                          \
     {                                                               \
 #name, SW_GIVEN_##kind, offsetof(making, button.name), NULL \
@@ -45,10 +26,10 @@ static int read_payment(void *place, const char *name, sw_error *err)
 #name, SW_GIVEN_NAME, offsetof(making, button.name), read \
     }
 static const sw_given_member BUTTON[] = {
-    NAMED(flow, read_flow),
-    NAMED(surface, read_surface),
-    NAMED(start, read_start),
-    NAMED(payment_intent, read_payment),
+    NAMED(flow, sw_read_flow),
+    NAMED(surface, sw_read_surface),
+    NAMED(start, sw_read_start),
+    NAMED(payment_intent, sw_read_payment),
     MEMBER(TEXT, return_url),
     MEMBER(TEXT, cancel_url),
     MEMBER(TEXT, error_url),

@@ -4,6 +4,7 @@
  */
 #include "base/clock.h"
 #include "base/error.h"
+#include "face/names.h"
 #include "face/task.h"
 #include "face/told.h"
 #include "pay/client.h"
@@ -17,23 +18,10 @@
 
 typedef struct calling {
     sw_asked asked;
-    sw_task *task;
     const char *intent;
     int attempt;
     sw_permission_kind permission;
 } calling;
-
-static int read_permission(void *place, const char *name, sw_error *err)
-{
-    static const char *const names[] = { "saved_wallet", "one_time", "recurring" };
-    for (size_t i = 0; i < SW_COUNT(names); i++)
-        if (strcmp(names[i], name) == 0) {
-            *(sw_permission_kind *)place = (sw_permission_kind)i;
-            return SW_OK;
-        }
-    return sw_fail_field(err, SW_E_INVALID, "permission",
-                         "there is no permission \"%.32s\": use saved_wallet, one_time or recurring", name);
-}
 
 static const sw_given_member MEMBERS[] = {
     { "operation", SW_GIVEN_TEXT, offsetof(calling, asked.operation), NULL },
@@ -43,7 +31,7 @@ static const sw_given_member MEMBERS[] = {
     { "query", SW_GIVEN_PAIRS, offsetof(calling, asked.query), NULL },
     { "intent", SW_GIVEN_TEXT, offsetof(calling, intent), NULL },
     { "attempt", SW_GIVEN_NUMBER, offsetof(calling, attempt), NULL },
-    { "permission", SW_GIVEN_NAME, offsetof(calling, permission), read_permission },
+    { "permission", SW_GIVEN_NAME, offsetof(calling, permission), sw_read_permission },
 };
 
 int sw_task_take_call(sw_task *task, sw_asked *asked, sw_error *err)

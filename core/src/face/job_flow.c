@@ -3,6 +3,7 @@
  * The steps of a flow after the button: review, order, end.
  */
 #include "base/error.h"
+#include "face/names.h"
 #include "face/task.h"
 #include "face/told.h"
 #include "pay/review.h"
@@ -10,21 +11,6 @@
 #include <savedwallet/finish.h>
 
 #include <string.h>
-
-static int read_payment(void *place, const char *name, sw_error *err)
-{
-    return sw_payment_parse(place, name, err);
-}
-
-static int read_flow(void *place, const char *name, sw_error *err)
-{
-    return sw_flow_parse(place, name, err);
-}
-
-static int read_surface(void *place, const char *name, sw_error *err)
-{
-    return sw_surface_parse(place, name, err);
-}
 
 static const sw_given_member REVIEW[] = {
     { "url", SW_GIVEN_TEXT, offsetof(sw_review_options, url), NULL },
@@ -97,7 +83,7 @@ static const sw_given_member ORDER[] = {
     { "unbound", SW_GIVEN_UNBOUND, offsetof(sw_order_options, browser_session), NULL },
     MEMBER(MONEY, amount),
     MEMBER(MONEY, total_order_amount),
-    { "payment_intent", SW_GIVEN_NAME, offsetof(sw_order_options, payment_intent), read_payment },
+    { "payment_intent", SW_GIVEN_NAME, offsetof(sw_order_options, payment_intent), sw_read_payment },
     MEMBER(FLAG, can_handle_pending),
     MEMBER(TEXT, soft_descriptor),
     MEMBER(TEXT, reference),
@@ -132,8 +118,8 @@ static const sw_given_member FINISH[] = {
     { "unbound", SW_GIVEN_UNBOUND, offsetof(sw_finish_options, browser_session), NULL },
     MEMBER(MONEY, amount),
     MEMBER(MONEY, total_order_amount),
-    { "flow", SW_GIVEN_NAME, offsetof(sw_finish_options, flow), read_flow },
-    { "surface", SW_GIVEN_NAME, offsetof(sw_finish_options, surface), read_surface },
+    { "flow", SW_GIVEN_NAME, offsetof(sw_finish_options, flow), sw_read_flow },
+    { "surface", SW_GIVEN_NAME, offsetof(sw_finish_options, surface), sw_read_surface },
     MEMBER(FLAG, canceled),
     MEMBER(JSON, finalize),
 };

@@ -4,8 +4,6 @@
 #include "face/task.h"
 #include "face/told.h"
 
-#include <savedwallet/transport.h>
-
 typedef struct asking {
     bool seen;
     bool new_topic;
@@ -30,32 +28,14 @@ static void new_topic(void *payload, const char *topic_arn)
         sw_host_new_topic(payload, topic_arn);
 }
 
-/* The certificate is fetched through the proxy of all other calls. */
-static int make_transport(sw_transport **out, const sw_settings *settings, sw_error *err)
-{
-    sw_curl_options how = SW_CURL_OPTIONS_INIT;
-    how.proxy = settings->proxy;
-    how.proxy_user = settings->proxy_user;
-    how.proxy_password = settings->proxy_password;
-    return sw_transport_curl_new(out, &how, err);
-}
-
 static int make_receiver(sw_face *face, sw_error *err)
 {
     sw_notification_options how = face->receiving;
-    how.merchant_id = face->settings.merchant_id;
     how.topics = face->topics.items;
     how.topic_count = face->topics.count;
-    how.base_url = face->settings.base_url;
-    how.public_key_id = face->settings.public_key_id;
-    how.environment = sw_client_environment(face->client);
     how.seen = seen;
     how.new_topic = new_topic;
-    int code = make_transport(&how.transport, &face->settings, err);
-    if (code == SW_OK)
-        code = sw_notifications_new(&face->receiver, &how, err);
-    sw_transport_free(how.transport);
-    return code;
+    return sw_settings_receiver(&face->receiver, &face->settings, &how, err);
 }
 
 /* The first message makes the receiver, which reads the machine's authorities. */

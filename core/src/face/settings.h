@@ -11,6 +11,7 @@
 
 #include <savedwallet/config.h>
 #include <savedwallet/error.h>
+#include <savedwallet/notification.h>
 
 #include <stdbool.h>
 
@@ -42,6 +43,14 @@ int sw_settings_set(sw_settings *settings, const sw_json *value, sw_error *err);
 
 /** Fills in what a client needs. @param[out] out borrows its texts from config @param key NULL: that of the settings */
 int sw_settings_client(sw_config *out, const sw_settings *config, sw_key *key, sw_error *err);
+
+/**
+ * Makes a receiver of notifications for this merchant, which fetches certificates through the proxy of all other calls.
+ * @param[out] out  yours; free it with sw_notifications_free
+ * @param options   all but what the settings say: merchant, base URL, key id, environment and transport
+ */
+int sw_settings_receiver(sw_notifications **out, const sw_settings *config, const sw_notification_options *options,
+                         sw_error *err);
 
 /** Wipes and frees what was read. */
 void sw_settings_free(sw_settings *config);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From what was configured, as text, to what a client takes.
+ * From what was configured, as text, to what a client takes, and a receiver of notifications.
  */
 #include "base/error.h"
 #include "base/text.h"
 #include "face/settings.h"
+
+#include <savedwallet/transport.h>
 
 #include <string.h>
 
@@ -86,4 +88,29 @@ int sw_settings_client(sw_config *out, const sw_settings *config, sw_key *key, s
     int code = take_names(out, config, err);
     out->key = key;
     return code < 0 || key ? code : take_key(out, config, err);
+}
+
+static int make_transport(sw_transport **out, const sw_settings *config, sw_error *err)
+{
+    sw_curl_options how = SW_CURL_OPTIONS_INIT;
+    how.proxy = config->proxy;
+    how.proxy_user = config->proxy_user;
+    how.proxy_password = config->proxy_password;
+    return sw_transport_curl_new(out, &how, err);
+}
+
+int sw_settings_receiver(sw_notifications **out, const sw_settings *config, const sw_notification_options *options,
+                         sw_error *err)
+{
+    sw_notification_options how = *options;
+    how.merchant_id = config->merchant_id;
+    how.base_url = config->base_url;
+    how.public_key_id = config->public_key_id;
+    int code = config->environment ? sw_environment_parse(&how.environment, config->environment, err) : SW_OK;
+    if (code == SW_OK)
+        code = make_transport(&how.transport, config, err);
+    if (code == SW_OK)
+        code = sw_notifications_new(out, &how, err);
+    sw_transport_free(how.transport);
+    return code;
 }

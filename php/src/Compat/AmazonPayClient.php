@@ -105,7 +105,7 @@ final class AmazonPayClient
         string $method,
         string $urlFragment,
         array|string|null $payload,
-        ?array $headers = null,
+        #[\SensitiveParameter] ?array $headers = null,
         ?array $queryParams = null
     ): array {
         $method = strtoupper($method);
@@ -136,7 +136,7 @@ final class AmazonPayClient
         string $path,
         array $ids,
         array|string|null $payload,
-        ?array $headers,
+        #[\SensitiveParameter] ?array $headers,
         ?array $query = null
     ): array {
         foreach ($ids as $id => $value) {
@@ -177,7 +177,7 @@ final class AmazonPayClient
         string $path,
         array $ids,
         array|string|null $payload,
-        ?array $headers,
+        #[\SensitiveParameter] ?array $headers,
         ?array $query
     ): array {
         $start = hrtime(true);

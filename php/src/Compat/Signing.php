@@ -55,7 +55,7 @@ trait Signing
         string $request_uri,
         ?array $request_parameters,
         array|string|null $request_payload,
-        ?array $other_presigned_headers = null
+        #[\SensitiveParameter] ?array $other_presigned_headers = null
     ): array {
         $given = self::headersOf($other_presigned_headers ?? []) + $this->platform();
         $signed = $this->signed($http_request_method, $request_uri, $request_parameters, $request_payload, $given);
@@ -73,7 +73,7 @@ trait Signing
         string $http_request_method,
         string $request_uri,
         ?array $request_parameters,
-        array $pre_signed_headers,
+        #[\SensitiveParameter] array $pre_signed_headers,
         array|string|null $request_payload,
         string $timeStamp
     ): string {
@@ -97,7 +97,7 @@ trait Signing
      *
      * @param array<string, mixed> $headers
      */
-    public function getHeaderString(array $headers): string
+    public function getHeaderString(#[\SensitiveParameter] array $headers): string
     {
         $sorted = self::headersOf($headers);
         ksort($sorted, SORT_STRING);
@@ -126,7 +126,7 @@ trait Signing
         string $uri,
         ?array $query,
         array|string|null $payload,
-        array $fields,
+        #[\SensitiveParameter] array $fields,
         ?string $date = null
     ): array {
         $base = parse_url($this->baseUrl());
@@ -164,7 +164,7 @@ trait Signing
      * @param array<string, mixed> $call
      * @return array<string, string>
      */
-    private function shown(array $call): array
+    private function shown(#[\SensitiveParameter] array $call): array
     {
         $shown = ['accept' => 'application/json', 'content-type' => 'application/json']
             + ['x-amz-pay-host' => (string) parse_url($this->baseUrl(), PHP_URL_HOST)]
@@ -179,7 +179,7 @@ trait Signing
      * @param array<string, mixed> $headers
      * @return array<string, string> under their names in small letters; empty ones are left out
      */
-    private static function headersOf(array $headers): array
+    private static function headersOf(#[\SensitiveParameter] array $headers): array
     {
         $taken = [];
         foreach ($headers as $name => $value) {
@@ -197,7 +197,7 @@ trait Signing
      * @param array<string, string> $headers
      * @return list<string>
      */
-    private static function lines(array $headers): array
+    private static function lines(#[\SensitiveParameter] array $headers): array
     {
         return array_map(
             static fn (string $name, string $value): string => "{$name}:{$value}",

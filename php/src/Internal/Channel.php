@@ -23,7 +23,7 @@ final class Channel
 
     private readonly ?string $logLevel;
 
-    public function __construct(Config $config)
+    public function __construct(#[\SensitiveParameter] Config $config)
     {
         $this->native = Native::client($config);
         $this->host = $config->host();
@@ -37,7 +37,12 @@ final class Channel
      */
     public function send(string $job, #[\SensitiveParameter] array $options, ?string $data = null): string
     {
-        return $this->native->run($job, Json::dumpObject($this->withLog($options), $job), $data, $this->host);
+        $text = Json::dumpObject($this->withLog($options), $job);
+        try {
+            return $this->native->run($job, $text, $data, $this->host);
+        } catch (\Throwable $thrown) { // by a function of the caller's
+            throw Trace::clean($thrown);
+        }
     }
 
     /**

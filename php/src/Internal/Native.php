@@ -25,7 +25,7 @@ final class Native
     /**
      * The client that this worker keeps for such a configuration, or a new one that it keeps from now on.
      */
-    public static function client(Config $config): Client
+    public static function client(#[\SensitiveParameter] Config $config): Client
     {
         self::check();
         try {
@@ -45,11 +45,7 @@ final class Native
     public static function runFree(string $job, array $options): array
     {
         self::check();
-        $answer = Json::load(Client::runFree($job, Json::dumpObject($options, $job), null, null));
-        if ($answer['error'] !== null) {
-            throw SavedWalletException::of($answer);
-        }
-        return $answer;
+        return Channel::read(Client::runFree($job, Json::dumpObject($options, $job), null, null), $options);
     }
 
     /**

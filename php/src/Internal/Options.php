@@ -60,8 +60,11 @@ final class Options
      * @param array<string, string> $headers
      * @return array<string, mixed>
      */
-    public static function call(?string $simulate, ?float $timeout, array $headers): array
-    {
+    public static function call(
+        ?string $simulate,
+        ?float $timeout,
+        #[\SensitiveParameter] array $headers
+    ): array {
         $options = ['simulate' => $simulate, 'timeout_ms' => self::milliseconds($timeout)];
         return self::given($options + ['headers' => $headers === [] ? null : $headers]);
     }
@@ -74,8 +77,12 @@ final class Options
      * @param array<string, mixed> $call
      * @return array<string, mixed>
      */
-    public static function operation(string $name, array $ids, array $query, array $call): array
-    {
+    public static function operation(
+        string $name,
+        array $ids,
+        array $query,
+        #[\SensitiveParameter] array $call
+    ): array {
         foreach ($ids as $id) {
             if (!is_string($id)) {
                 throw new \TypeError("{$name}: an id is text, not " . get_debug_type($id));

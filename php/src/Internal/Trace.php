@@ -8,16 +8,18 @@ namespace SavedWallet\Internal;
 
 use SavedWallet\Client;
 use SavedWallet\Config;
+use SavedWallet\Native\Client as NativeClient;
 
 /**
- * SensitiveParameter does not hide named arguments that a function takes as `...$settings`: PHP shows them in traces.
+ * SensitiveParameter does not hide named arguments that a function takes as `...$settings`, and the extension has none:
+ * PHP shows both in traces.
  *
  * @internal
  */
 final class Trace
 {
     /**
-     * The same exception, which no longer shows what a Client or a Config was made of.
+     * The same exception, which no longer shows what a Client or a Config was made of, or what the extension was given.
      */
     public static function clean(\Throwable $thrown): \Throwable
     {
@@ -34,7 +36,7 @@ final class Trace
      */
     private static function frame(array $frame): array
     {
-        $isOurs = in_array($frame['class'] ?? '', [Client::class, Config::class], true);
+        $isOurs = in_array($frame['class'] ?? '', [Client::class, Config::class, NativeClient::class], true);
         return $isOurs ? array_diff_key($frame, ['args' => true]) : $frame;
     }
 }

@@ -177,6 +177,12 @@ final class SecretsTest extends Cases
         yield 'a refusal' => static fn () => $client->getCharge('chargeId-1');
         yield 'a charge' => static fn () => $client
             ->charge(self::WALLET, '1.00 EUR', 'a', browserSession: self::SESSION, returnUrl: 'https://a.example/');
+        yield 'an id that is none' => static fn () => $client->call('getCharge', [1], headers: self::TOKEN);
+        yield 'a sign that throws' => static fn () => $with([
+            'privateKey' => null, 'privateKeyPassphrase' => null, 'sign' => static fn () => throw new \Error('away'),
+        ])->getCharge('chargeId-1', headers: self::TOKEN);
+        yield 'a header that is none' => fn () => $this->legacy()
+            ->getCharge('chargeId-1', self::TOKEN + ['x' => []]);
         yield 'a button' => static fn () => $client->button(Flow::SetupOnly, 'nonsense', self::SESSION);
         yield 'a repair' => static fn () => $client->repairButton(self::WALLET, 'https://a.example/', self::SESSION);
         yield 'an end' => static fn () => $client->finish($url, self::SESSION);
@@ -185,6 +191,9 @@ final class SecretsTest extends Cases
             ->placeOrder($url, '1.00 EUR', \SavedWallet\Payment::Authorize, 'https://a.example/', self::SESSION);
         yield 'a bank' => static fn () => $client->finishCharge($url, 'S01', self::SESSION);
         yield 'Amazon\'s SDK' => fn () => $this->legacy()->getCharge('chargeId-1');
+        yield 'Amazon\'s SDK with a key for a path' => static fn () => (new AmazonPayClient([
+            'public_key_id' => 'SANDBOX-EXAMPLE', 'private_key' => str_repeat('canary', 99), 'region' => 'eu',
+        ]))->generateButtonSignature('{}');
         yield 'Amazon\'s SDK without a key' => static fn () => (new AmazonPayClient([
             'public_key_id' => 'SANDBOX-EXAMPLE', 'private_key' => "-----BEGIN canary\n", 'region' => 'eu',
         ]))->generateButtonSignature('{}');
