@@ -140,6 +140,11 @@ bool em_answer_error(em_answer *answer, const char *reason, const char *format, 
     return false;
 }
 
+bool em_answer_wrong_method(em_answer *answer, const char *method)
+{
+    return em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", method);
+}
+
 void em_answer_free(em_answer *answer)
 {
     sw_release(answer->text);

@@ -57,6 +57,9 @@ void em_answer_again(em_answer *answer, int status, const char *text);
 /** Answers an error under the HTTP status of its reason code. @return false, for "return em_answer_error(...)" */
 bool em_answer_error(em_answer *answer, const char *reason, const char *format, ...) SW_PRINTF(3, 4);
 
+/** The error of a path that is there, but not for this method. @return false */
+bool em_answer_wrong_method(em_answer *answer, const char *method);
+
 void em_answer_free(em_answer *answer);
 
 #endif

@@ -81,7 +81,7 @@ static const em_row *find_operation(const em_request *request, const char *path,
         known = true;
     }
     if (known)
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
     else
         em_answer_error(answer, "ResourceNotFound", "There is nothing at this path of the API.");
     return NULL;

@@ -312,7 +312,7 @@ static const control_row *find_action(const em_request *request, em_answer *answ
         known = true;
     }
     if (known)
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
     else
         em_answer_error(answer, "ResourceNotFound", "There is no such call of the control API.");
     return NULL;

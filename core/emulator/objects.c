@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "emulator/objects.h"
 
-#include "base/text.h"
 #include "emulator/check.h"
 #include "emulator/dispute.h"
 #include "emulator/must.h"
@@ -82,15 +81,6 @@ static sw_json *write_row(const struct kind *kind, const em_entry *entry)
     return row;
 }
 
-static size_t read_size(const sw_json *query, const char *name, size_t otherwise)
-{
-    const char *text = sw_json_get_text(query, name);
-    size_t number = 0;
-    for (size_t i = 0; text && sw_is_digit(text[i]) && i < 9; i++)
-        number = number * 10 + (size_t)(text[i] - '0');
-    return text ? number : otherwise;
-}
-
 static const struct kind *find_kind(const char *name)
 {
     for (size_t k = 0; name && k < KIND_COUNT; k++)
@@ -104,8 +94,8 @@ static bool write_rows(sw_json *list, const em_world *world, const struct kind *
 {
     const em_table *table = table_of(world, kind);
     const char *search = sw_json_get_text(query, "search");
-    size_t skip = read_size(query, "skip", 0);
-    size_t left = read_size(query, "limit", USUAL_LIMIT);
+    int64_t skip = em_query_digits(query, "skip", 0);
+    int64_t left = em_query_digits(query, "limit", USUAL_LIMIT);
     for (size_t i = table->count; i-- > 0;) {
         if (search && !strstr(table->entries[i].name, search))
             continue;

@@ -59,6 +59,16 @@ bool em_query_number(em_answer *answer, const sw_json *query, const char *name, 
     return true;
 }
 
+int64_t em_query_digits(const sw_json *query, const char *name, int64_t otherwise)
+{
+    enum { MOST = 15 };
+    const char *text = sw_json_get_text(query, name);
+    int64_t number = 0;
+    for (size_t i = 0; text && sw_is_digit(text[i]) && i < MOST; i++)
+        number = number * 10 + (text[i] - '0');
+    return text ? number : otherwise;
+}
+
 /* The next text of a list, which is moved on behind it. @return yours; NULL at the end */
 static char *take_text(const char **list)
 {

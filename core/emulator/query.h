@@ -25,6 +25,9 @@ sw_json *em_query_read(const char *query);
  */
 bool em_query_number(em_answer *answer, const sw_json *query, const char *name, int64_t *out);
 
+/** The number that a parameter starts with, of 15 digits at most. @return otherwise: the parameter is not there */
+int64_t em_query_digits(const sw_json *query, const char *name, int64_t otherwise);
+
 /** Is each text of a comma-separated list one of the values? @return false with an error answered */
 bool em_query_check_list(em_answer *answer, const sw_json *query, const char *name, const char *const *values);
 

@@ -74,7 +74,7 @@ void em_document_send(em_world *world, const em_request *request, em_answer *ans
     const em_report *report = find(world, document);
     sw_release(document);
     if (strcmp(request->method, "GET") != 0) {
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
     } else if (!report || em_now(world) >= report->readable_until) {
         em_answer_error(answer, "ResourceNotFound",
                         "There is no such report, or its URL, which is good for 30 seconds, is too old.");

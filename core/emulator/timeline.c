@@ -91,15 +91,6 @@ void em_timeline_command(em_world *world, const em_request *request, const em_an
     add(&world->timeline, event);
 }
 
-static int64_t read_number(const sw_json *query, const char *name, int64_t otherwise)
-{
-    const char *text = sw_json_get_text(query, name);
-    int64_t number = 0;
-    for (size_t i = 0; text && sw_is_digit(text[i]) && i < 15; i++)
-        number = number * 10 + (text[i] - '0');
-    return text ? number : otherwise;
-}
-
 static sw_json *write_events(const em_timeline *timeline, int64_t since, int64_t most)
 {
     sw_json *list = em_json(sw_json_array());
@@ -115,10 +106,10 @@ void em_timeline_tell(const em_world *world, const char *text, em_answer *answer
     char now[EM_DATE_ISO_SIZE];
     sw_json *query = em_query_read(text);
     sw_json *out = em_json(sw_json_object());
-    int64_t since = read_number(query, "since", 0);
+    int64_t since = em_query_digits(query, "since", 0);
     bool waits = sw_json_get(query, "wait") != NULL && since == world->timeline.count;
     em_date_iso(now, em_now(world));
-    sw_json_put(out, "events", write_events(&world->timeline, since, read_number(query, "limit", 1000)));
+    sw_json_put(out, "events", write_events(&world->timeline, since, em_query_digits(query, "limit", 1000)));
     sw_json_put_integer(out, "count", world->timeline.count);
     sw_json_put_integer(out, "begun", (int64_t)world->begun);
     sw_json_put_text(out, "now", now);

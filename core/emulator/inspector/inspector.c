@@ -15,7 +15,7 @@ void em_inspector(const em_request *request, em_answer *answer)
 {
     sw_json *view;
     if (strcmp(request->method, "GET") != 0) {
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
         return;
     }
     view = em_json(sw_json_object());

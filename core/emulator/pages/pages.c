@@ -320,7 +320,7 @@ static const struct page_row *find_page(const em_request *request, em_answer *an
         known = true;
     }
     if (known)
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
     else
         em_answer_error(answer, "ResourceNotFound", "There is no such page.");
     return NULL;

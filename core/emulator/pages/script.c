@@ -24,7 +24,7 @@ void em_script_send(const em_world *world, const em_request *request, em_answer 
 {
     sw_buf script = SW_BUF_INIT(EM_MAX_BODY);
     if (strcmp(request->method, "GET") != 0) {
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
         return;
     }
     write_script(&script, em_asset_text("checkout.js"), world->start.region->name);

@@ -41,7 +41,7 @@ void em_asset_send(const em_request *request, em_answer *answer)
 {
     const char *file = request->path + sizeof PREFIX - 1;
     if (strcmp(request->method, "GET") != 0) {
-        em_answer_error(answer, "RequestNotSupported", "The method %s is not supported here.", request->method);
+        em_answer_wrong_method(answer, request->method);
         return;
     }
     for (size_t i = 0; i < sizeof ASSETS / sizeof *ASSETS; i++)

@@ -55,7 +55,8 @@ while (!feof($pipes[2])) {
         fwrite(STDERR, $line);
     } elseif ($url === null) {
         $url = $found[1];
-        echo "shop:  {$url}/\n", 'admin: ', str_replace('//', "//admin:{$password}@", $url), "/admin\n";
+        $admin = str_replace('//', "//admin:{$password}@", $url);
+        echo "shop:  {$url}/\nadmin: {$admin}/admin\n"; // at once: whoever reads one line may have no time for another
     }
 }
 is_resource($pipes[0]) && fclose($pipes[0]);

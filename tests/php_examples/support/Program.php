@@ -67,6 +67,7 @@ final class Program
 
     public function wait(): int
     {
+        $this->rest(); // PHP that prints into a closed pipe exits with 255
         fclose($this->pipes[1]);
         return proc_close($this->process);
     }
