@@ -83,6 +83,9 @@ OBJECTS = {
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
 
+# What belongs to a sample of another type.
+BORROWED = {"sw_value": "sw_value_of(sample_sw_object)"}
+
 # Functions that are called back: sample_<type> of null_support.c.
 CALLED_BACK = {"sw_log_fn", "sw_sign_fn", "sw_transport_fn"}
 
@@ -212,6 +215,8 @@ class Call:
             return '(const char *const[]){ "x" }' if kind == "char" else None
         if kind in ("char", "void"):
             return '"x"' if parameter.is_const else "sample_payload"
+        if kind in BORROWED:
+            return BORROWED[kind]
         if kind in VALUES:
             return value_of(kind)
         init = self.headers.init_of(kind)

@@ -663,6 +663,31 @@ TEST(the_calendar_counts_each_day_from_year_1_on)
             }
 }
 
+TEST(a_time_has_one_spelling)
+{
+    static const struct {
+        const char *text, *written;
+    } cases[] = {
+        { "2026-11-29T16:00:00Z", "2026-11-29T16:00:00Z" },
+        { "2026-11-29T16:00:00.000Z", "2026-11-29T16:00:00Z" },
+        { "2026-11-29T16:00:00.0409Z", "2026-11-29T16:00:00.040Z" },
+        { "2028-02-29T23:59:59.999Z", "2028-02-29T23:59:59.999Z" },
+    };
+    char written[SW_ZONE_UTC_SIZE];
+    int64_t at = 0;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_code(SW_OK, &err, sw_zone_read_utc(&at, cases[i].text, &err));
+        assert_code(SW_OK, &err, sw_zone_write_utc(written, at, &err));
+        assert_string_equal(written, cases[i].written);
+    }
+    assert_code(SW_OK, &err, sw_zone_write_utc(written, -1, &err));
+    assert_string_equal(written, "1969-12-31T23:59:59.999Z");
+    assert_code(SW_E_INVALID, &err, sw_zone_read_utc(&at, "2026-02-29T00:00:00Z", &err));
+    assert_code(SW_E_INVALID, &err, sw_zone_read_utc(&at, "2026-11-29 16:00:00Z", &err));
+    assert_code(SW_E_INVALID, &err, sw_zone_write_utc(written, INT64_MAX, &err));
+    assert_string_equal(written, "");
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -689,6 +714,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_lies_outside_the_years_1_to_9999_is_refused),
         cmocka_unit_test(a_date_that_does_not_exist_is_refused_with_its_field),
         cmocka_unit_test(the_calendar_counts_each_day_from_year_1_on),
+        cmocka_unit_test(a_time_has_one_spelling),
     };
     return RUN_SUITE(tests);
 }

@@ -92,6 +92,16 @@ typedef struct sw_error {
 /** Sets an error back to SW_ERROR_INIT. @param err may be NULL */
 SW_API void sw_error_clear(sw_error *err);
 
+/**
+ * Fills in an error, for code beside this library that fails as it does. Of the texts, what does not fit is cut at a
+ * character and control characters become '?'; a message is one line and never holds a secret.
+ *
+ * @param field    JSON pointer or name of what was wrong; NULL: it is not about one
+ * @param message  NULL: the code's own sentence
+ * @return code
+ */
+SW_API int sw_error_set(sw_error *err, int code, const char *field, const char *message);
+
 /** The code's name as logs and the command line print it, such as "no_answer". @return static text, never NULL */
 SW_API const char *sw_code_name(int code);
 

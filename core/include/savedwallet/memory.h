@@ -25,6 +25,9 @@ typedef struct sw_allocator {
  */
 SW_API void sw_allocator_set(const sw_allocator *allocator);
 
+/** The allocator in use, for libraries beside this one. @return borrowed, never NULL */
+SW_API const sw_allocator *sw_allocator_get(void);
+
 SW_END_DECL
 
 #endif

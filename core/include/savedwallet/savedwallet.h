@@ -14,6 +14,7 @@
 #include <savedwallet/clock.h>
 #include <savedwallet/config.h>
 #include <savedwallet/currency.h>
+#include <savedwallet/digest.h>
 #include <savedwallet/error.h>
 #include <savedwallet/face.h>
 #include <savedwallet/finish.h>
@@ -24,6 +25,7 @@
 #include <savedwallet/log.h>
 #include <savedwallet/memory.h>
 #include <savedwallet/money.h>
+#include <savedwallet/names.h>
 #include <savedwallet/notification.h>
 #include <savedwallet/object.h>
 #include <savedwallet/operation.h>
@@ -36,6 +38,7 @@
 #include <savedwallet/sign.h>
 #include <savedwallet/transport.h>
 #include <savedwallet/validate.h>
+#include <savedwallet/value.h>
 #include <savedwallet/version.h>
 #include <savedwallet/wallet.h>
 #include <savedwallet/zone.h>

@@ -98,6 +98,17 @@ SW_API int sw_zone_next_month(int64_t *out_ms, const sw_zone *zone, int64_t at_m
 /** The instant's local month as text that sorts, such as "2026-11". @return as sw_zone_to_local */
 SW_API int sw_zone_month_key(char out[SW_ZONE_MONTH_SIZE], const sw_zone *zone, int64_t at_ms, sw_error *err);
 
+/** Room for a time in UTC with its NUL. */
+#define SW_ZONE_UTC_SIZE 25
+
+/** Reads "2026-11-29T16:00:00Z"; seconds may have a fraction of up to nine digits, of which three are kept.
+ * @return SW_OK; SW_E_INVALID: it is not that, or such a time does not exist */
+SW_API int sw_zone_read_utc(int64_t *out_ms, const char *text, sw_error *err);
+
+/** Writes it so, with milliseconds where there are any: each instant has one spelling, and these sort by time.
+ * @param[out] out  "" after a failure @return as sw_zone_to_local */
+SW_API int sw_zone_write_utc(char out[SW_ZONE_UTC_SIZE], int64_t at_ms, sw_error *err);
+
 SW_END_DECL
 
 #endif

@@ -138,6 +138,11 @@ int sw_fail_field(sw_error *err, int code, const char *field, const char *format
     return code;
 }
 
+int sw_error_set(sw_error *err, int code, const char *field, const char *message)
+{
+    return sw_fail_field(err, code, field ? field : "", "%s", message ? message : sw_code_text(code));
+}
+
 int sw_fail_memory(sw_error *err)
 {
     return sw_fail(err, SW_E_NOMEM, "memory ran out");

@@ -14,6 +14,11 @@ void sw_allocator_set(const sw_allocator *allocator)
     in_use = allocator && allocator->allocate && allocator->resize && allocator->release ? *allocator : standard;
 }
 
+const sw_allocator *sw_allocator_get(void)
+{
+    return &in_use;
+}
+
 void *sw_alloc(size_t size)
 {
     void *memory = in_use.allocate(size ? size : 1);

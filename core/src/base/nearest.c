@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/nearest.h"
 
+#include <savedwallet/names.h>
+
 #include "base/text.h"
 
 void sw_nearest_try(sw_nearest *nearest, const char *name)
@@ -10,4 +12,13 @@ void sw_nearest_try(sw_nearest *nearest, const char *name)
         return;
     nearest->best = name;
     nearest->distance = distance;
+}
+
+const char *sw_name_nearest(const char *word, const char *const *names, size_t count)
+{
+    sw_nearest nearest = { .word = word };
+    for (size_t i = 0; word && names && i < count; i++)
+        if (names[i])
+            sw_nearest_try(&nearest, names[i]);
+    return nearest.best;
 }
