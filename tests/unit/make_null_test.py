@@ -22,6 +22,7 @@ NAMES = {
     "amount": '"1.00"',
     "app_url": '"https://shop.example/app"',
     "body": '"{}"',
+    "code": "SW_E_LIMIT",
     "currency": '"EUR"',
     "index": "0",
     "json": '"{}"',
