@@ -25,6 +25,7 @@ const emit_table *emit_table_at(size_t index)
         { "currencies.def", "currencies", "Currencies" },
         { "regions.def", "regions", "Regions" },
         { "errors.def", "errors", "Errors" },
+        { "guards.def", "guards", "Guards" },
     };
     return index < sizeof tables / sizeof tables[0] ? &tables[index] : NULL;
 }

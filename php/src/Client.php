@@ -108,7 +108,7 @@ final class Client
      * @return array<K, Response<array<string, mixed>>|\Throwable> under the keys of the calls, in their order: what it
      *     answered, or the exception that call() would throw
      */
-    public function callMany(array $calls, int $maxInFlight = 0): array
+    public function callMany(#[\SensitiveParameter] array $calls, int $maxInFlight = 0): array
     {
         return Many::call($this->channel, $calls, $maxInFlight);
     }
@@ -130,7 +130,7 @@ final class Client
      */
     public function idempotencyKey(string $operation, string $intent, int $attempt = 1): string
     {
-        return $this->run('key', compact('operation', 'intent', 'attempt'))['idempotency_key'];
+        return $this->run('key', compact('operation') + Options::meant($intent, $attempt))['idempotency_key'];
     }
 
     /**
@@ -249,8 +249,8 @@ final class Client
      */
     private function answer(#[\SensitiveParameter] array $options, ?string $body): Response
     {
-        $text = $this->channel->send('call', $options, $body);
-        return Response::of(Channel::read($text, $options), $text);
+        $answer = $this->channel->send('call', $options, $body);
+        return Response::of($answer->orThrow(), $answer->text);
     }
 
     private function run(string $job, #[\SensitiveParameter] array $options, ?string $data = null): array

@@ -71,7 +71,7 @@ final class Config
         ?string $storeId = null,
         ?string $publicKeyId = null,
         #[\SensitiveParameter] ?string $privateKey = null,
-        ?string $privateKeyFile = null,
+        #[\SensitiveParameter] ?string $privateKeyFile = null,
         #[\SensitiveParameter] ?string $privateKeyPassphrase = null,
         ?callable $sign = null,
         ?string $algorithm = null,
@@ -105,14 +105,17 @@ final class Config
         ?LoggerInterface $logger = null,
         string $logLevel = 'info'
     ) {
+        $isKey = str_contains((string) $privateKeyFile, '-----BEGIN'); // in place of its path: the library refuses it
         $this->keep([
             'private_key' => $privateKey,
+            'private_key_file' => $isKey ? $privateKeyFile : null,
             'private_key_passphrase' => $privateKeyPassphrase,
             'state_secret' => $stateSecret,
             'proxy_password' => $proxyPassword,
         ]);
         // What a trace would show of the arguments where PHP does not know SensitiveParameter (8.1).
         $privateKey = $privateKeyPassphrase = $stateSecret = $proxyPassword = null;
+        $privateKeyFile = $isKey ? null : $privateKeyFile;
         $this->settings = Options::given([
             'region' => $region,
             'merchant_id' => $merchantId,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ._errors import error_of, invalid
+from ._jobs import check_attempt
 from ._json import dump, load, octets
 from ._native import core
 from ._plan import given, milliseconds, texts
@@ -148,7 +149,7 @@ class Configured:
 
     def idempotency_key(self, operation: str, intent: str, attempt: int = 1) -> str:
         """The key that an intent has: the same in every language and every later release."""
-        options = {"operation": operation, "intent": intent, "attempt": attempt}
+        options = {"operation": operation, "intent": intent, "attempt": check_attempt(attempt)}
         return str(reckon(self._native(), "key", options, None, self._host())["idempotency_key"])
 
     def sign(

@@ -16,6 +16,19 @@ __all__ = [
 ]
 
 
+_WORDS = {
+    "SW_UNBOUND": "UNBOUND", "SW_RETRY_UNLIMITED": "-1", "sw_charge_finish": "finish_charge", "max_age_s": "max_age",
+    "state_ttl_s": "state_ttl",
+}
+
+
+def _as_named_here(text: str) -> str:
+    """What the library calls by its name in C."""
+    for name, here in _WORDS.items():
+        text = text.replace(name, here)
+    return text
+
+
 class SavedWalletError(Exception):
     """Any failure of this library. `str(error)` is one line for people and holds no secret."""
 
@@ -26,7 +39,7 @@ class SavedWalletError(Exception):
         if isinstance(error, str):  # as one writes it in a test of one's own
             error = {"code": next((name for name, kind, _ in ERRORS if kind == type(self).__name__), ""), "message": error}
         self.code: str = error["code"]  #: such as "no_answer"
-        self.message: str = (error.get("message") or self.__doc__ or self.code).replace("SW_UNBOUND", "UNBOUND")
+        self.message: str = _as_named_here(error.get("message") or self.__doc__ or self.code)
         self.effect = Effect(error.get("effect") or "none")  #: was anything changed at Amazon?
         self.retry = Retry(error.get("retry") or "never")  #: may the call be made again?
         self.next_step = NextStep(error.get("next_step") or "none")  #: what the merchant does next
@@ -34,7 +47,7 @@ class SavedWalletError(Exception):
         self.http_status: int | None = error.get("http_status")  #: None: there was no answer
         self.request_id: str = error.get("request_id") or ""  #: quote it to Amazon's support
         self.idempotency_key: str = error.get("idempotency_key") or ""  #: that was sent
-        self.field: str = error.get("field") or ""  #: JSON pointer or option that was wrong
+        self.field: str = _as_named_here(error.get("field") or "")  #: JSON pointer or option that was wrong
         self.attempts: int = error.get("attempts") or 0  #: how often the request was sent or begun
         self.retry_after: int | None = error.get("retry_after_s")  #: seconds to wait, as Amazon asked
         self.intent = intent  #: what was meant, as it was given

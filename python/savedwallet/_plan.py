@@ -13,6 +13,8 @@ from ._errors import invalid
 
 T = TypeVar("T")
 
+_MOST_SECONDS = 86400  # SW_MAX_TIMEOUT_MS
+
 
 @dataclass(slots=True)
 class Plan(Generic[T]):
@@ -45,6 +47,6 @@ def texts(value: Sequence[str] | None, name: str) -> list[str] | None:
 def milliseconds(seconds: float | None) -> int | None:
     if seconds is None:
         return None
-    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < 1e9:
-        raise invalid(f"a time-out is a number of seconds above zero, not {seconds!r}", "timeout")
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds <= _MOST_SECONDS:
+        raise invalid(f"a time-out is a number of seconds above zero, and at most {_MOST_SECONDS}, not {seconds!r}", "timeout")
     return max(1, round(seconds * 1000))

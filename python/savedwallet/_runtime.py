@@ -138,7 +138,10 @@ class Host:
 
     def ask(self, question: str, text: bytes) -> bytes | None:
         """What a function of the caller's raises is kept: the call may have been carried out before, and its error says so.
-        Ctrl-C is no error, and ends the call by itself."""
+        Ctrl-C is no error, and ends the call by itself. After a new_topic that failed, seen is not asked: it would note a
+        message that nobody has received, and refuse it when Amazon sends it again."""
+        if question == "seen" and _kept.exception:
+            return None
         try:
             return self.answer(question, text)
         except Exception as raised:

@@ -10,7 +10,7 @@ curl/.*         core/src/http/curl.c core/src/http/curl_multi.c core/src/http/cu
 cjson/.*        core/src/base/json.c
 openssl/.*      core/src/base/crypto.c core/src/sign/key.c core/src/pay/certificate.c core/src/http/tls.c core/emulator/diff/seal.c
 sqlite3\.h      core/src/journal/sqlite.c
-lua.*\.h|lauxlib\.h   lua/src/rules.c
+lua.*\.h|lauxlib\.h   lua/src/run.h lua/src/words.c
 microhttpd\.h   core/emulator/server.c core/emulator/exchange.c
 gnutls/.*       core/emulator/certificates.c core/emulator/signature.c
 '

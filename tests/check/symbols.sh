@@ -8,11 +8,12 @@ library=$1
 compiler=$2
 shift 2
 
-# The compiler reads the headers, so that functions declared by a macro are seen too.
+# The compiler reads the headers, so that functions declared by a macro are seen too. What a header includes is not its own.
 declared()
 {
     for header in "$@"; do
-        "$compiler" -E -P -Icore/include -Ilua/include "$header"
+        "$compiler" -E -Icore/include -Ilua/include "$header" |
+            awk -v header="$header" '/^# [0-9]/ { own = $3 == "\"" header "\""; next } own'
     done | tr '\n' ' ' | tr ';' '\n' | grep 'visibility("default")' |
         sed -E 's/.*visibility\("default"\)//; s/^[^(]*\)\) *//; s/^extern const char ([a-z0-9_]+)\[\]$/\1/; s/^([^(]*[ *])?([a-z0-9_]+) *\(.*/\2/' | sort -u
 }

@@ -6,7 +6,7 @@
 declare(strict_types=1);
 
 use SavedWallet\{Button, Call, Client, Flow, Money, Response};
-use SavedWallet\Exception\{InvalidRequest, NotFound};
+use SavedWallet\Exception\{CallbackFailed, InvalidRequest, NotFound};
 use SavedWallet\Native;
 
 error_reporting(E_ALL);
@@ -40,7 +40,7 @@ if (!$answers['b'] instanceof Response) {
     throw $answers['b'];
 }
 $signs = Client::fromEnv(sign: static fn () => throw new DomainException());
-$refuse(DomainException::class, static fn () => $signs->getCharge($none));
+$refuse(CallbackFailed::class, static fn () => $signs->getCharge($none));
 $native = new Native\Client(json_encode(['source' => 'environment']));
 $host = static fn (string $question, string $text): ?string => throw new DomainException($question);
 $options = json_encode(['operation' => 'getCharge', 'ids' => [$none], 'log' => 'debug']);

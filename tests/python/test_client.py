@@ -86,6 +86,8 @@ WRONG = {
     "no tries": ({"max_attempts": -1}, sw.InvalidRequest, "max_attempts", "1 to 10"),
     "more tries than fit": ({"max_attempts": 10 ** 30}, sw.InvalidRequest, "max_attempts", "fits"),
     "no time": ({"timeout": 0}, ValueError, None, "seconds above zero"),
+    "more than a day": ({"timeout": 86400.5}, sw.InvalidRequest, "timeout", "at most 86400, not 86400.5"),
+    "many retries": ({"retry_budget": 101}, sw.InvalidRequest, "retry_budget", "1 to 100 are possible, and -1"),
     "time as text": ({"timeout": "3"}, ValueError, None, "seconds above zero"),
     "time that is no number": ({"timeout": float("nan")}, ValueError, None, "seconds above zero"),
     "an initiator that is none": ({"initiator": "ME"}, sw.InvalidRequest, "initiator", "CITU"),
@@ -105,6 +107,34 @@ def test_a_wrong_configuration_is_refused_with_the_reason(make, wrong, account):
     with pytest.raises(kind, match=re.escape(text)) as caught:
         make(**{name: value for name, value in {**account, **change}.items() if value is not None})
     assert field is None or caught.value.field == field
+
+
+_BACK = "https://shop.example/?amazonCheckoutSessionId=a"
+
+C_NAMES = {
+    "no session": (lambda one: one.finish(_BACK, browser_session=""), "or write UNBOUND"),
+    "a flow that is known": (lambda one: one.finish(_BACK, browser_session="s", flow="setup_only"), "with UNBOUND only"),
+    "a time that is none": (lambda one: one.button("setup_only", return_url=_BACK, browser_session="s", cancel_url=_BACK,
+                                                   state_ttl=-1), "state_ttl is -1"),
+    "an age that is none": (lambda one: one.receive(b"{}"), "max_age is -1"),
+}
+
+
+@pytest.mark.parametrize("wrong", C_NAMES)
+def test_a_message_names_things_as_python_does(wrong, account):
+    use, text = C_NAMES[wrong]
+    with sw.Client(**account, max_age=-1) as one, pytest.raises(sw.InvalidRequest, match=re.escape(text)) as caught:
+        use(one)
+    assert not re.search(r"sw_|SW_|_s\b|_ms\b", caught.value.message + caught.value.field)
+
+
+def test_a_charges_url_is_sent_to_the_method_that_takes_it(recorded, loopback):
+    answer = {"chargeId": "S01-1", "chargePermissionId": "B02-1", "statusDetails": {"state": "Captured"}}
+    loopback.answer = lambda request: (200, answer, {})
+    recorded.charge(wallet="B02-1", amount="1.00 EUR", intent="a", return_url="https://shop.example/", browser_session="s")
+    sent = json.loads(loopback.requests[0].body)["webCheckoutDetails"]["checkoutResultReturnUrl"]
+    with pytest.raises(sw.InvalidRequest, match="use finish_charge"):
+        recorded.finish(sent, browser_session="s")
 
 
 @pytest.mark.parametrize("wrong", [0, -1, True, "5", None])

@@ -49,6 +49,8 @@ VALUES = {
     "sw_config": "{ .version = SW_CONFIG_VERSION, .region = SW_REGION_EU, .public_key_id = SAMPLE_KEY_ID, .key = sample_sw_key, "
     ".transport = sample_sw_transport, .merchant_id = \"M\", .store_id = \"S\", .ledger_currency = \"EUR\", "
     ".max_attempts = SW_NO_RETRY }",
+    "sw_guard_asked": '{ .action = SW_GUARD_CHARGE, .amount = { 100, "EUR" } }',
+    "sw_guard_facts": '{ .permission_state = "Closed" }',
     "sw_header": '{ "x-a", "b" }',
     "sw_host": "{ 0 }",
     "sw_http_request": '{ .method = "GET", .url = "https://pay.example/" }',
@@ -81,6 +83,7 @@ OBJECTS = {
     "sw_order": "sw_place_order(out, sample_sw_client, {sw_order_options}, NULL)",
     "sw_wallet": 'sw_wallet_get(out, sample_sw_client, "x", NULL, NULL)',
     "sw_zone": 'sw_zone_load(out, "UTC", NULL, NULL)',
+    "sw_rules": 'sw_rules_load(out, RULESET, sizeof RULESET - 1, NULL, NULL)',
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
 
@@ -108,6 +111,10 @@ FREES_TEXT = {
     "sw_face_run": "sw_face_text_free",
     "sw_object_json": "sw_object_text_free",
     "sw_review_change_html": "sw_review_text_free",
+    "sw_rules_about": "sw_rules_text_free",
+    "sw_rules_check": "sw_rules_text_free",
+    "sw_rules_decide": "sw_rules_text_free",
+    "sw_rules_test": "sw_rules_text_free",
 }
 
 
@@ -157,7 +164,7 @@ class Headers:
         self.functions = self.read_functions(code)
         self.structs = set(re.findall(r"typedef struct (sw_\w+) \{", code))
         self.numbers = set(re.findall(r"typedef enum (sw_\w+) \{", code))
-        self.numbers |= {"int", "long", "bool", "_Bool", "size_t"} | {f"{u}int{n}_t" for u in ("", "u") for n in (32, 64)}
+        self.numbers |= {"int", "long", "unsigned", "bool", "_Bool", "size_t"} | {f"{u}int{n}_t" for u in ("", "u") for n in (32, 64)}
         self.inits = set(re.findall(r"#define (SW_\w+_INIT) ", read("-dM")))
         self.names = {function.name for function in self.functions}
 
@@ -211,7 +218,7 @@ class Call:
     def pointer(self, parameter):
         kind = parameter.type
         if kind in CALLED_BACK or kind in self.headers.objects():
-            return f"sample_{kind}"
+            return f"{'&' if parameter.stars == 2 else ''}sample_{kind}"
         if parameter.stars == 2:
             return '(const char *const[]){ "x" }' if kind == "char" else None
         if kind in ("char", "void"):
@@ -224,7 +231,7 @@ class Call:
         return f"&(const {kind}){init}" if init else None
 
     def handle(self, parameter):
-        free = self.headers.free_of(parameter.type)
+        free = FREES_TEXT.get(self.function.name) or self.headers.free_of(parameter.type)
         if not free and not parameter.is_const:
             raise Unknown(f"{self.function.name} gives a {parameter.type}, and nothing frees it")
         self.before.append(f"{parameter.declared.removesuffix('*')}{parameter.name} = POISON;")

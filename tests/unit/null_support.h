@@ -17,6 +17,7 @@
 
 #define SAMPLE_KEY_ID "SANDBOX-AEXAMPLE"
 
+#define RULESET "ruleset{ name = \"x\", version = \"1\", api = 1 }"
 #define FACE_CONFIG "{\"region\":\"eu\",\"public_key_id\":\"" SAMPLE_KEY_ID "\",\"merchant_id\":\"M\",\"sign\":true}"
 
 /** What an out-parameter holds before the call: reading or freeing it would crash. */

@@ -19,6 +19,7 @@
 #include <savedwallet/face.h>
 #include <savedwallet/finish.h>
 #include <savedwallet/flow.h>
+#include <savedwallet/guard.h>
 #include <savedwallet/idempotency.h>
 #include <savedwallet/key.h>
 #include <savedwallet/limits.h>

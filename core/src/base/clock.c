@@ -136,14 +136,16 @@ static const char *read_fraction(int64_t *milliseconds, const char *text)
 bool sw_iso_date_read(int64_t *milliseconds, const char *text)
 {
     static const char shape[] = "dddd-dd-ddTdd:dd:dd";
-    char seconds[sizeof shape] = "", basic[SW_DATE_SIZE + 8];
+    static const unsigned char places[] = { 0, 1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 14, 15, 17, 18 };
+    char seconds[sizeof shape] = "", basic[SW_DATE_SIZE] = "";
     if (!text || strlen(text) < sizeof shape)
         return false;
     memcpy(seconds, text, sizeof shape - 1);
     if (!has_shape(seconds, shape))
         return false;
-    snprintf(basic, sizeof basic, "%.4s%.2s%.2sT%.2s%.2s%.2sZ", text, text + 5, text + 8, text + 11, text + 14,
-             text + 17);
+    for (size_t i = 0; i < SW_DATE_SIZE - 2; i++)
+        basic[i] = text[places[i]];
+    basic[SW_DATE_SIZE - 2] = 'Z';
     if (!sw_date_read(milliseconds, basic))
         return false;
     const char *rest = text + sizeof shape - 1;

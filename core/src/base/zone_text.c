@@ -5,9 +5,6 @@
 #include "base/clock.h"
 #include "base/error.h"
 
-#include <stdio.h>
-#include <string.h>
-
 enum { DAY_MS = 86400000 };
 
 int sw_zone_read_utc(int64_t *out_ms, const char *text, sw_error *err)
@@ -23,6 +20,15 @@ int sw_zone_read_utc(int64_t *out_ms, const char *text, sw_error *err)
     return SW_OK;
 }
 
+/* So many digits, and what stands behind them. @return the end */
+static char *write_number(char *at, int digits, int number, char behind)
+{
+    for (int i = digits; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    at[digits] = behind;
+    return at + digits + 1;
+}
+
 int sw_zone_write_utc(char out[SW_ZONE_UTC_SIZE], int64_t at_ms, sw_error *err)
 {
     int year = 0, month = 0, day = 0;
@@ -34,13 +40,14 @@ int sw_zone_write_utc(char out[SW_ZONE_UTC_SIZE], int64_t at_ms, sw_error *err)
         return sw_fail(err, SW_E_INVALID, "this lies outside the years 1 to 9999");
     sw_date_from_days(days, &year, &month, &day);
     int left = (int)(at_ms - days * DAY_MS);
-    char text[64];
-    int size = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, left / 3600000,
-                        left / 60000 % 60, left / 1000 % 60);
+    char *end = write_number(out, 4, year, '-');
+    end = write_number(end, 2, month, '-');
+    end = write_number(end, 2, day, 'T');
+    end = write_number(end, 2, left / 3600000, ':');
+    end = write_number(end, 2, left / 60000 % 60, ':');
+    end = write_number(end, 2, left / 1000 % 60, left % 1000 ? '.' : 'Z');
     if (left % 1000)
-        size += snprintf(text + size, sizeof text - (size_t)size, ".%03d", left % 1000);
-    text[size++] = 'Z';
-    memcpy(out, text, (size_t)size);
-    out[size] = '\0';
+        end = write_number(end, 3, left % 1000, 'Z');
+    *end = '\0';
     return SW_OK;
 }

@@ -187,15 +187,15 @@ final class AmazonPayClient
         $call = ['idempotencyKey' => $method === 'POST' ? $given[self::KEY] ?? null : null];
         unset($given[self::KEY]);
         $call['headers'] = $given + $this->platform();
-        $request = Json::bodyOf($payload, $path);
+        $request = Body::of($payload, "the body of {$path}");
         if (is_string($payload) && $payload !== '' && json_decode($payload) === null && json_last_error() !== 0) {
             throw SavedWalletException::invalid("the body of {$path} is no JSON: " . json_last_error_msg());
         }
         $options = $how + Options::operation($path, $ids, $query, $call);
-        $text = $this->channel(true)->send('call', $options, $request);
-        $answer = Json::load($text);
+        $told = $this->channel(true)->send('call', $options, $request);
+        $answer = $told->members;
         if (($answer['status'] ?? null) === null) {
-            throw SavedWalletException::of($answer);
+            throw $told->error();
         }
         $queryText = self::queryOf($options['query'] ?? []);
         return [
@@ -204,7 +204,7 @@ final class AmazonPayClient
             'url' => $this->baseUrl() . $path . ($queryText === '' ? '' : "?{$queryText}"),
             'headers' => self::lines($this->shown($call)),
             'request' => $request,
-            'response' => Json::body($text),
+            'response' => Json::body($told->text),
             'request_id' => $answer['request_id'],
             'retries' => max(0, $answer['attempts'] - 1),
             'duration' => (int) round((hrtime(true) - $start) / 1e6),

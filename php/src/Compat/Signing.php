@@ -8,7 +8,6 @@ namespace SavedWallet\Compat;
 
 use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Internal\Channel;
-use SavedWallet\Internal\Json;
 use SavedWallet\Internal\Options;
 
 /**
@@ -39,7 +38,7 @@ trait Signing
      */
     public function payloadJson(array $payload): string
     {
-        return Json::dumpObject($payload, 'the payload');
+        return (string) Body::of($payload, 'the payload');
     }
 
     /**
@@ -141,7 +140,7 @@ trait Signing
             'date' => $date,
             'fields' => $fields === [] ? null : $fields,
         ]);
-        return $this->channel(true)->run('sign', $options, Json::bodyOf($payload, 'a request'))['headers'];
+        return $this->channel(true)->run('sign', $options, Body::of($payload, 'the body of a request'))['headers'];
     }
 
     /**

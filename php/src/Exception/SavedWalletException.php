@@ -16,6 +16,15 @@ use SavedWallet\Retry;
  */
 abstract class SavedWalletException extends \RuntimeException implements Throwable
 {
+    /** What the library's messages call by its name in C. */
+    private const WORDS = [
+        'SW_UNBOUND' => 'new SavedWallet\Unbound()',
+        'SW_RETRY_UNLIMITED' => '-1',
+        'sw_charge_finish' => 'finishCharge',
+        'max_age_s' => 'max_age',
+        'state_ttl_s' => 'state_ttl',
+    ];
+
     /** Such as "no_answer". */
     public readonly string $errorCode;
 
@@ -62,8 +71,13 @@ abstract class SavedWalletException extends \RuntimeException implements Throwab
      * @param array<string, mixed> $error
      * @param array<string, mixed> $answer
      */
-    final public function __construct(array $error, array $answer = [], ?string $intent = null, ?int $attempt = null)
-    {
+    final public function __construct(
+        array $error,
+        array $answer = [],
+        ?string $intent = null,
+        ?int $attempt = null,
+        #[\SensitiveParameter] ?\Throwable $previous = null
+    ) {
         $this->errorCode = $error['code'];
         $this->effect = Effect::from($error['effect'] ?? 'none');
         $this->retry = Retry::from($error['retry'] ?? 'never');
@@ -72,14 +86,14 @@ abstract class SavedWalletException extends \RuntimeException implements Throwab
         $this->httpStatus = $error['http_status'] ?? null;
         $this->requestId = $error['request_id'] ?? '';
         $this->idempotencyKey = $error['idempotency_key'] ?? '';
-        $this->field = $error['field'] ?? '';
+        $this->field = strtr($error['field'] ?? '', self::WORDS);
         $this->attempts = $error['attempts'] ?? 0;
         $this->retryAfter = $error['retry_after_s'] ?? null;
         $this->intent = $intent;
         $this->attempt = $attempt;
         $this->answer = $answer;
         $message = $error['message'] ?? Errors::TABLE[$this->errorCode][1] ?? $this->errorCode;
-        parent::__construct(static::tell($message, $this->effect, $intent));
+        parent::__construct(static::tell(strtr($message, self::WORDS), $this->effect, $intent), 0, $previous);
     }
 
     /**
@@ -88,12 +102,16 @@ abstract class SavedWalletException extends \RuntimeException implements Throwab
      * @internal
      * @param array<string, mixed> $answer
      */
-    final public static function of(array $answer, ?string $intent = null, ?int $attempt = null): self
-    {
+    final public static function of(
+        array $answer,
+        ?string $intent = null,
+        ?int $attempt = null,
+        #[\SensitiveParameter] ?\Throwable $previous = null
+    ): self {
         $error = $answer['error'];
         $class = Errors::TABLE[$error['code']][0] ?? ProtocolError::class;
         unset($answer['error']);
-        return new $class($error, $answer, $intent, $attempt);
+        return new $class($error, $answer, $intent, $attempt, $previous);
     }
 
     /**

@@ -7,17 +7,18 @@ declare(strict_types=1);
 namespace SavedWallet\Internal;
 
 /**
- * The host of a batch, whose wait is for all calls at once: an exception in it would end that for all of them. The one
- * of a signature is kept for the call that fails of it; what a logger throws belongs to no call and comes at the end.
+ * The host of one call, or of a batch. An exception would end the call and stand in place of its answer, also where a
+ * charge was made before: the one of a signature or of seen is kept for the error that comes of it, and the one of a
+ * logger is told to PHP's own log. There is nothing to lose where newTopic throws: it goes through.
  *
  * @internal
  */
 final class CarefulHost
 {
-    /** @var list<\Throwable> */
-    private array $ofSignatures = [];
+    /** @var list<\Throwable> In their order, which is that of the calls that fail of them. */
+    private array $failures = [];
 
-    private ?\Throwable $ofLog = null;
+    private bool $isLoggerTold = false;
 
     public function __construct(private readonly Host $host)
     {
@@ -25,28 +26,32 @@ final class CarefulHost
 
     public function __invoke(string $question, string $text): ?string
     {
-        if ($question === 'log' && $this->ofLog !== null) {
-            return null;
-        }
         try {
             return ($this->host)($question, $text);
         } catch (\Throwable $thrown) {
-            if ($question === 'sign') {
-                $this->ofSignatures[] = $thrown;
-            } else {
-                $this->ofLog ??= $thrown;
-            }
+            match ($question) {
+                'sign', 'seen' => $this->failures[] = Trace::clean($thrown),
+                'log' => $this->tellOfLogger($thrown),
+                default => throw $thrown,
+            };
             return null;
         }
     }
 
-    public function takeOfSignature(): ?\Throwable
+    public function takeFailure(): ?\Throwable
     {
-        return array_shift($this->ofSignatures);
+        return array_shift($this->failures);
     }
 
-    public function ofLog(): ?\Throwable
+    /**
+     * Without its message, which may hold the line that was to be logged.
+     */
+    private function tellOfLogger(\Throwable $thrown): void
     {
-        return $this->ofLog;
+        if (!$this->isLoggerTold) {
+            $this->isLoggerTold = true;
+            $where = "{$thrown->getFile()}:{$thrown->getLine()}";
+            error_log('savedwallet: the logger threw ' . get_debug_type($thrown) . " at {$where}; the call went on");
+        }
     }
 }

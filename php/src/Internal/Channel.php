@@ -7,7 +7,6 @@ declare(strict_types=1);
 namespace SavedWallet\Internal;
 
 use SavedWallet\Config;
-use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Native\Client;
 
 /**
@@ -35,14 +34,16 @@ final class Channel
      *
      * @param array<string, mixed> $options
      */
-    public function send(string $job, #[\SensitiveParameter] array $options, ?string $data = null): string
+    public function send(string $job, #[\SensitiveParameter] array $options, ?string $data = null): Answer
     {
         $text = Json::dumpObject($this->withLog($options), $job);
+        $host = new CarefulHost($this->host);
         try {
-            return $this->native->run($job, $text, $data, $this->host);
-        } catch (\Throwable $thrown) { // by a function of the caller's
+            $answer = $this->native->run($job, $text, $data, $host);
+        } catch (\Throwable $thrown) { // by newTopic, or by the handler of a signal
             throw Trace::clean($thrown);
         }
+        return new Answer($answer, $options, $host->takeFailure());
     }
 
     /**
@@ -53,20 +54,7 @@ final class Channel
      */
     public function run(string $job, #[\SensitiveParameter] array $options, ?string $data = null): array
     {
-        return self::read($this->send($job, $options, $data), $options);
-    }
-
-    /**
-     * @param array<string, mixed> $options that the answer came of
-     * @return array<string, mixed>
-     */
-    public static function read(string $text, #[\SensitiveParameter] array $options): array
-    {
-        $answer = Json::load($text);
-        if ($answer['error'] !== null) {
-            throw SavedWalletException::of($answer, $options['intent'] ?? null, $options['attempt'] ?? null);
-        }
-        return $answer;
+        return $this->send($job, $options, $data)->orThrow();
     }
 
     /**

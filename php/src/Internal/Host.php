@@ -15,6 +15,8 @@ use Psr\Log\LoggerInterface;
  */
 final class Host
 {
+    private const MOST_SIGNATURE = 1024; // of the largest RSA key that is taken
+
     public function __construct(
         private readonly ?\Closure $sign,
         private readonly ?\Closure $seen,
@@ -57,6 +59,10 @@ final class Host
     {
         if (!is_string($given)) {
             throw new \TypeError('sign returns the bytes of a signature, not ' . get_debug_type($given));
+        }
+        $size = strlen($given);
+        if ($size < 1 || $size > self::MOST_SIGNATURE) {
+            throw new \ValueError('a signature has 1 to ' . self::MOST_SIGNATURE . " bytes, not {$size}");
         }
         return $given;
     }

@@ -6,6 +6,7 @@ declare(strict_types=1);
 
 namespace SavedWallet\Internal;
 
+use SavedWallet\Exception\InvalidRequest;
 use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Money;
 
@@ -16,6 +17,8 @@ use SavedWallet\Money;
  */
 final class Json
 {
+    private const MOST_LEVELS = 64; // SW_MAX_JSON_DEPTH
+
     private const FLAGS = JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
         | JSON_UNESCAPED_LINE_TERMINATORS;
 
@@ -28,11 +31,23 @@ final class Json
      */
     public static function dump(#[\SensitiveParameter] mixed $value, string $what): string
     {
+        self::check($value, $what, 0);
+        return self::encode($value, $what);
+    }
+
+    /**
+     * As PHP writes it, whatever is in it.
+     */
+    public static function encode(#[\SensitiveParameter] mixed $value, string $what): string
+    {
         try {
-            self::check($value, $what);
-            return json_encode($value, self::FLAGS);
+            return json_encode($value, self::FLAGS, self::MOST_LEVELS);
         } catch (\JsonException $failure) {
-            throw SavedWalletException::invalid("{$what}: " . $failure->getMessage());
+            throw match ($failure->getCode()) {
+                JSON_ERROR_DEPTH, JSON_ERROR_RECURSION => self::tooDeep($what),
+                JSON_ERROR_INF_OR_NAN => SavedWalletException::invalid("{$what} holds INF or NAN, which is no number"),
+                default => SavedWalletException::invalid("{$what}: " . $failure->getMessage()),
+            };
         }
     }
 
@@ -125,14 +140,23 @@ final class Json
         }
     }
 
+    private static function tooDeep(string $what): InvalidRequest
+    {
+        $most = self::MOST_LEVELS;
+        return SavedWalletException::invalid("{$what} is nested deeper than {$most} levels, or holds itself");
+    }
+
     /**
      * How PHP writes a float depends on php.ini, and no amount is one.
      */
-    private static function check(mixed $value, string $what): void
+    private static function check(mixed $value, string $what, int $levels): void
     {
         if (is_array($value) || $value instanceof \stdClass) {
+            if ($levels === self::MOST_LEVELS) {
+                throw self::tooDeep($what);
+            }
             foreach ((array) $value as $part) {
-                self::check($part, $what);
+                self::check($part, $what, $levels + 1);
             }
         } elseif (is_float($value)) {
             throw new \TypeError("{$what} holds a float, which cannot hold most amounts: give a Money, or text");

@@ -22,13 +22,12 @@ final class Many
     private const MOST_CALLS = 4096; // SW_MAX_BATCH_CALLS
 
     /** @var list<array-key> The key of each tag. */
-    private array $keys;
+    private readonly array $keys;
+
+    private readonly CarefulHost $host;
 
     /** @var array<array-key, array<string, mixed>> */
     private array $options = [];
-
-    /** @var array<array-key, string|null> */
-    private array $bodies = [];
 
     /** @var array<array-key, Response<array<string, mixed>>|\Throwable> */
     private array $results = [];
@@ -39,34 +38,31 @@ final class Many
     private function __construct(
         private readonly Channel $channel,
         private readonly Batch $batch,
-        private readonly CarefulHost $host,
-        array $calls
+        private readonly array $calls
     ) {
         $this->keys = array_keys($calls);
-        foreach ($calls as $key => $call) {
-            if (!$call instanceof Call) {
-                throw new \TypeError('callMany takes a list of Call, not of ' . get_debug_type($call));
-            }
-            $this->options[$key] = ['operation' => $call->operation]
-                + Options::operation($call->operation, (array) $call->ids, $call->query, get_object_vars($call));
-            $this->bodies[$key] = Json::bodyOf($call->body, $call->operation);
-        }
+        $this->host = new CarefulHost($channel->host);
     }
 
     /**
      * @param array<array-key, Call> $calls
      * @return array<array-key, Response<array<string, mixed>>|\Throwable>
      */
-    public static function call(Channel $channel, array $calls, int $maxInFlight): array
+    public static function call(Channel $channel, #[\SensitiveParameter] array $calls, int $maxInFlight): array
     {
+        foreach ($calls as $call) {
+            if (!$call instanceof Call) {
+                throw new \TypeError('callMany takes a list of Call, not of ' . get_debug_type($call));
+            }
+        }
         try {
             $batch = new Batch($channel->native, $maxInFlight);
         } catch (Failure $failure) {
             throw SavedWalletException::of(Json::load($failure->getMessage()));
         }
-        $many = new self($channel, $batch, new CarefulHost($channel->host), $calls);
+        $many = new self($channel, $batch, $calls);
         $many->work();
-        return array_replace(array_fill_keys($many->keys, null), $many->results);
+        return array_replace($calls, $many->results);
     }
 
     private function work(): void
@@ -74,10 +70,10 @@ final class Many
         $next = 0;
         for (;;) {
             while ($next < count($this->keys) && $this->batch->count() < self::MOST_CALLS) {
-                $this->add($next++);
+                $this->start($next++);
             }
             if ($this->batch->count() === 0 && $next === count($this->keys)) {
-                break;
+                return;
             }
             $text = $this->batch->wait(-1, $this->host);
             $event = Json::load($text);
@@ -87,16 +83,29 @@ final class Many
                 throw SavedWalletException::of($event);
             }
         }
-        if ($this->host->ofLog() !== null) {
-            throw $this->host->ofLog();
+    }
+
+    /**
+     * What cannot be written fails by itself: others may have been carried out.
+     */
+    private function start(int $tag): void
+    {
+        $key = $this->keys[$tag];
+        try {
+            $this->add($tag, $this->calls[$key]);
+        } catch (SavedWalletException | \TypeError | \ValueError $unwritten) {
+            $this->results[$key] = Trace::clean($unwritten);
         }
     }
 
-    private function add(int $tag): void
+    private function add(int $tag, #[\SensitiveParameter] Call $call): void
     {
-        $key = $this->keys[$tag];
-        $options = Json::dumpObject($this->channel->withLog($this->options[$key]), 'a call');
-        $text = $this->batch->add($tag, $options, $this->bodies[$key], $this->host);
+        $options = ['operation' => $call->operation]
+            + Options::operation($call->operation, (array) $call->ids, $call->query, get_object_vars($call));
+        $this->options[$this->keys[$tag]] = $options;
+        $written = Json::dumpObject($this->channel->withLog($options), 'a call');
+        $body = Json::bodyOf($call->body, $call->operation);
+        $text = $this->batch->add($tag, $written, $body, $this->host);
         $answer = Json::load($text);
         if ($answer['error'] !== null) {
             $this->end($tag, $answer, $text);
@@ -109,13 +118,13 @@ final class Many
     private function end(int $tag, array $answer, string $text): void
     {
         $key = $this->keys[$tag];
-        $options = $this->options[$key];
+        ['intent' => $intent, 'attempt' => $attempt] = $this->options[$key] + ['intent' => null, 'attempt' => null];
+        unset($this->options[$key]);
         if ($answer['error'] === null) {
             $this->results[$key] = Response::of($answer, $text);
             return;
         }
-        $thrown = $answer['error']['code'] === 'callback' ? $this->host->takeOfSignature() : null;
-        $this->results[$key] = $thrown
-            ?? SavedWalletException::of($answer, $options['intent'] ?? null, $options['attempt'] ?? null);
+        $cause = $answer['error']['code'] === 'callback' ? $this->host->takeFailure() : null;
+        $this->results[$key] = SavedWalletException::of($answer, $intent, $attempt, $cause);
     }
 }

@@ -45,7 +45,7 @@ final class Native
     public static function runFree(string $job, array $options): array
     {
         self::check();
-        return Channel::read(Client::runFree($job, Json::dumpObject($options, $job), null, null), $options);
+        return (new Answer(Client::runFree($job, Json::dumpObject($options, $job), null, null)))->orThrow();
     }
 
     /**

@@ -6,6 +6,7 @@ declare(strict_types=1);
 
 namespace SavedWallet\Internal;
 
+use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Money;
 use SavedWallet\Unbound;
 
@@ -16,6 +17,8 @@ use SavedWallet\Unbound;
  */
 final class Options
 {
+    private const MOST_SECONDS = 86400; // SW_MAX_TIMEOUT_MS
+
     /**
      * The options that were given. Enums and amounts become text.
      *
@@ -47,12 +50,15 @@ final class Options
     }
 
     /**
-     * An attempt is one at an intent; without one the library says what is missing.
+     * An attempt is one at an intent; without one the library says what is missing. To it, 0 is one that was left out.
      *
      * @return array<string, mixed>
      */
     public static function meant(?string $intent, int $attempt): array
     {
+        if ($attempt < 1) {
+            throw SavedWalletException::invalid("the first attempt is 1, not {$attempt}", 'attempt');
+        }
         return $intent !== null || $attempt !== 1 ? self::given(['intent' => $intent, 'attempt' => $attempt]) : [];
     }
 
@@ -103,8 +109,10 @@ final class Options
         if ($seconds === null) {
             return null;
         }
-        if (!($seconds > 0 && $seconds < 1e9)) {
-            throw new \ValueError("a time-out is a number of seconds above zero, not {$seconds}");
+        if (!($seconds > 0 && $seconds <= self::MOST_SECONDS)) {
+            throw new \ValueError(
+                "a time-out is a number of seconds above zero, and at most " . self::MOST_SECONDS . ", not {$seconds}"
+            );
         }
         return max(1, (int) round($seconds * 1000));
     }

@@ -8,6 +8,7 @@ namespace SavedWallet\Internal;
 
 use SavedWallet\Client;
 use SavedWallet\Config;
+use SavedWallet\Native\Batch;
 use SavedWallet\Native\Client as NativeClient;
 
 /**
@@ -36,7 +37,8 @@ final class Trace
      */
     private static function frame(array $frame): array
     {
-        $isOurs = in_array($frame['class'] ?? '', [Client::class, Config::class, NativeClient::class], true);
+        $ours = [Client::class, Config::class, NativeClient::class, Batch::class];
+        $isOurs = in_array($frame['class'] ?? '', $ours, true);
         return $isOurs ? array_diff_key($frame, ['args' => true]) : $frame;
     }
 }

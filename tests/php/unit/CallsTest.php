@@ -163,9 +163,8 @@ final class CallsTest extends Cases
 
     public static function wrongBodies(): array
     {
-        $self = [];
-        $self['a'] = &$self;
         return [
+            'too deep' => [self::nested(65), InvalidRequest::class, 'createCharge is nested deeper than 64 levels'],
             'a float' => [['a' => ['b' => 1.5]], \TypeError::class, 'a float'],
             'an object' => [['a' => new \ArrayObject()], \TypeError::class, 'ArrayObject'],
             'a resource' => [['a' => STDIN], \TypeError::class, 'resource'],
@@ -179,6 +178,60 @@ final class CallsTest extends Cases
     {
         $loopback = Loopback::empty();
         self::thrown($class, static fn () => self::recorded($loopback)->createCharge($body, intent: 'a'), $text);
+        self::assertSame([], $loopback->requests());
+    }
+
+    public function testABodyThatHoldsItselfIsRefused(): void
+    {
+        $array = ['a' => []];
+        $array['a']['b'] = &$array;
+        $object = new \stdClass();
+        $object->a = $object;
+        $one = self::recorded($loopback = Loopback::empty());
+        foreach ([$array, ['a' => $object]] as $body) {
+            $create = static fn () => $one->createCharge($body, intent: 'a');
+            self::thrown(InvalidRequest::class, $create, 'deeper than 64 levels, or holds itself');
+        }
+        self::assertSame([], $loopback->requests());
+    }
+
+    public function testABodyAsDeepAsTheLibraryTakesIsSent(): void
+    {
+        $loopback = Loopback::empty();
+        self::recorded($loopback)->call('POST', '/v2/newThings', body: self::nested(64));
+        self::assertSame(64, substr_count($loopback->requests()[0]->body, '{'));
+    }
+
+    public static function noAttempts(): iterable
+    {
+        $body = ['a' => 'b'];
+        foreach ([0, -1] as $attempt) {
+            $more = ['intent' => 'ride:81', 'attempt' => $attempt];
+            $calls = [
+                'charge' => [self::WALLET, '1.00 EUR'],
+                'capture' => ['S01-1', '1.00 EUR'],
+                'refund' => ['S01-1', '1.00 EUR'],
+                'createCharge' => [$body],
+                'call' => ['createCharge', [], $body],
+                'idempotencyKey' => ['createCharge'],
+            ];
+            foreach ($calls as $name => $given) {
+                yield "{$name}, {$attempt}" => [static fn (Client $one): mixed => $one->$name(...$given, ...$more)];
+            }
+            $call = new Call('createCharge', [], $body, ...$more);
+            yield "callMany, {$attempt}" => [static fn (Client $one): mixed => throw $one->callMany([$call])[0]];
+        }
+    }
+
+    /**
+     * @dataProvider noAttempts
+     */
+    public function testTheFirstAttemptIsOne(\Closure $use): void
+    {
+        $loopback = Loopback::empty();
+        $use = static fn () => $use(self::recorded($loopback));
+        $refused = self::thrown(InvalidRequest::class, $use, 'the first attempt is 1, not ');
+        self::assertSame(['attempt', Effect::None], [$refused->field, $refused->effect]);
         self::assertSame([], $loopback->requests());
     }
 
@@ -260,19 +313,6 @@ final class CallsTest extends Cases
         self::assertStringEndsWith('Signature=AQID', $loopback->requests()[0]->headers['authorization']);
         self::assertCount(1, $asked);
         self::assertStringStartsWith("AMZN-PAY-RSASSA-PSS-V2\n", $asked[0]);
-    }
-
-    public function testWhatAFunctionOfTheCallersThrowsGoesThrough(): void
-    {
-        $loopback = Loopback::empty();
-        $with = static fn (\Closure $sign) => self::recorded($loopback, ['sign' => $sign, 'privateKey' => null]);
-        $mine = new \DomainException('the HSM is out');
-        $fails = $with(static fn () => throw $mine);
-        self::assertSame($mine, self::thrown(\DomainException::class, static fn () => $fails->getCharge('a')));
-        self::assertSame($mine, $fails->callMany([new Call('getCharge', 'a')])[0]);
-        $number = $with(static fn () => 5);
-        self::thrown(\TypeError::class, static fn () => $number->getCharge('a'), 'bytes of a signature');
-        self::assertSame([], $loopback->requests());
     }
 
     public static function paged(): array

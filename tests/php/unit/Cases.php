@@ -154,6 +154,14 @@ abstract class Cases extends TestCase
     }
 
     /**
+     * @return array<string, mixed>
+     */
+    protected static function nested(int $levels): array
+    {
+        return ['a' => $levels === 1 ? 1 : self::nested($levels - 1)];
+    }
+
+    /**
      * @template T of \Throwable
      * @param class-string<T> $class
      * @return T what was thrown: of that very class, and with that text

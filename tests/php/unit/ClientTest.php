@@ -40,6 +40,13 @@ final class ClientTest extends Cases
                 '/nowhere/key.pem',
                 FileError::class,
             ],
+            'a key for its path' => [
+                ['privateKey' => null, 'privateKeyFile' => $damaged],
+                'private_key_file',
+                'private_key_file wants the path of a file, but was given a text (not shown): '
+                    . 'the text of a key belongs in private_key',
+            ],
+            'many retries' => [['retryBudget' => 101], 'retry_budget', '1 to 100 are possible, and -1'],
             'two keys' => [['privateKeyFile' => '/nowhere'], 'private_key', 'keep one'],
             'a key that is none' => [['privateKey' => $damaged], '', 'damaged', InvalidKey::class],
             'another environment' => [['environment' => 'live'], 'environment', 'sandbox'],
@@ -73,6 +80,7 @@ final class ClientTest extends Cases
             'no time' => [['timeout' => 0.0], \ValueError::class, 'seconds above zero'],
             'time that is no number' => [['timeout' => NAN], \ValueError::class, 'seconds above zero'],
             'too much time' => [['connectTimeout' => INF], \ValueError::class, 'seconds above zero'],
+            'more than a day' => [['timeout' => 86400.5], \ValueError::class, 'at most 86400, not 86400.5'],
             'time as text' => [['timeout' => '3'], \TypeError::class, 'timeout'],
             'a region that is no text' => [['region' => 5], \TypeError::class, 'region'],
             'one topic' => [['topics' => 'arn:aws:sns:eu-west-1:1:x'], \TypeError::class, 'array'],
@@ -171,6 +179,13 @@ final class ClientTest extends Cases
     {
         $settings = (new Config(timeout: 1.5, connectTimeout: 0.0001, attemptTimeout: 60))->settings();
         self::assertSame(['timeout_ms' => 1500, 'connect_timeout_ms' => 1, 'attempt_timeout_ms' => 60000], $settings);
+    }
+
+    public function testAKeyInPlaceOfItsPathIsNotShown(): void
+    {
+        $config = new Config(privateKeyFile: self::keyPem());
+        self::assertStringContainsString('[private_key_file] => (hidden)', print_r($config, true));
+        self::assertStringContainsString('/etc/key.pem', print_r(new Config(privateKeyFile: '/etc/key.pem'), true));
     }
 
     public function testWhatIsLeftOutHasNoTrace(): void

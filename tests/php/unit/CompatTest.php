@@ -176,6 +176,56 @@ final class CompatTest extends Cases
         self::assertCount(1, $emulator->charges());
     }
 
+    public static function bodies(): array
+    {
+        $object = new class () {
+            public string $amount = '1.00';
+        };
+        return [
+            'floats' => [['a' => 18.4, 'b' => 0.1 + 0.2, 'c' => 10.0, 'd' => -1e25],
+                '{"a":18.4,"b":0.30000000000000004,"c":10,"d":-1.0e+25}'],
+            'objects' => [['a' => $object, 'b' => new \ArrayObject(['c' => 'd'])],
+                '{"a":{"amount":"1.00"},"b":{"c":"d"}}'],
+            'nothing' => [[], '{}'],
+        ];
+    }
+
+    /**
+     * @dataProvider bodies
+     */
+    public function testABodyIsWrittenAsThatSdkWritesIt(array $body, string $text): void
+    {
+        $legacy = self::emulated(Emulator::empty());
+        $before = ini_set('serialize_precision', '17');
+        try {
+            self::assertSame($text, $legacy->updateCharge('S01-1', $body)['request']);
+            self::assertSame($text, $legacy->payloadJson($body));
+            self::assertSame('17', ini_get('serialize_precision'));
+        } finally {
+            ini_set('serialize_precision', $before);
+        }
+    }
+
+    public static function noBodies(): array
+    {
+        return [
+            [['a' => NAN], 'the body of /v2/charges/S01-1 holds INF or NAN, which is no number'],
+            [['a' => -INF], 'INF or NAN'],
+            [['a' => "\xff"], 'UTF-8'],
+            [self::nested(65), 'nested deeper than 64 levels, or holds itself'],
+        ];
+    }
+
+    /**
+     * @dataProvider noBodies
+     */
+    public function testABodyThatHasNoFormInJsonIsRefused(array $body, string $text): void
+    {
+        $precision = ini_get('serialize_precision');
+        self::thrown(InvalidRequest::class, static fn () => self::legacy()->updateCharge('S01-1', $body), $text);
+        self::assertSame($precision, ini_get('serialize_precision'));
+    }
+
     public function testWithoutAKeyNothingIsSentAndNoneIsMadeUp(): void
     {
         $legacy = self::legacy();

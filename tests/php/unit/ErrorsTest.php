@@ -6,9 +6,9 @@ declare(strict_types=1);
 
 namespace SavedWallet\Tests;
 
-use SavedWallet\{Effect, NextStep, Retry};
+use SavedWallet\{Client, Effect, Flow, NextStep, Retry};
 use SavedWallet\Exception\{
-    AmazonException, Conflict, Declined, NoAnswer, NotAuthorized, NotFound, ProtocolError, Refused,
+    AmazonException, Conflict, Declined, InvalidRequest, NoAnswer, NotAuthorized, NotFound, ProtocolError, Refused,
     SavedWalletException, ServerError, Throttled
 };
 
@@ -169,6 +169,52 @@ final class ErrorsTest extends Cases
             $error = self::thrown(ProtocolError::class, static fn () => $one->getCharge('chargeId-1'));
             self::assertSame('request-1', $error->requestId);
         }
+    }
+
+    public static function cNames(): array
+    {
+        $url = 'https://shop.example/?amazonCheckoutSessionId=a';
+        return [
+            [static fn (Client $one) => $one->finish($url, browserSession: ''), 'or write new SavedWallet\Unbound()'],
+            [
+                static fn (Client $one) => $one->charge(self::WALLET, '1.00 EUR', intent: 'a', returnUrl: $url),
+                'whose browser comes back; or new SavedWallet\Unbound()',
+            ],
+            [
+                static fn (Client $one) => $one->finish($url, browserSession: 's', flow: Flow::SetupOnly),
+                'with new SavedWallet\Unbound() only',
+            ],
+            [
+                static fn (Client $one) => $one
+                    ->button(Flow::SetupOnly, $url, browserSession: 's', cancelUrl: $url, stateTtl: -1),
+                'state_ttl is -1',
+            ],
+            [static fn (Client $one) => $one->receive('{}'), 'max_age is -1'],
+        ];
+    }
+
+    /**
+     * @dataProvider cNames
+     */
+    public function testAMessageNamesThingsAsPhpDoes(\Closure $use, string $text): void
+    {
+        $loopback = Loopback::empty();
+        $one = self::recorded($loopback, ['maxAge' => -1]);
+        $refused = self::thrown(InvalidRequest::class, static fn () => $use($one), $text);
+        self::assertDoesNotMatchRegularExpression('/sw_|SW_|_s\b|_ms\b/', $refused->getMessage() . $refused->field);
+        self::assertSame([], $loopback->requests());
+    }
+
+    public function testAChargesUrlIsSentToTheMethodThatTakesIt(): void
+    {
+        $loopback = Loopback::empty();
+        $loopback->answer(['body' => ['chargePermissionId' => self::WALLET] + self::WHOLE]);
+        $one = self::recorded($loopback);
+        $more = ['returnUrl' => 'https://shop.example/', 'browserSession' => 's', 'initiator' => 'CITU'];
+        $one->charge(self::WALLET, '1.00 EUR', 'a', ...$more);
+        $sent = json_decode($loopback->requests()[0]->body, true);
+        $finish = static fn () => $one->finish($sent['webCheckoutDetails']['checkoutResultReturnUrl'], 's');
+        self::thrown(InvalidRequest::class, $finish, 'use finishCharge');
     }
 
     public function testAMessageIsOneLine(): void

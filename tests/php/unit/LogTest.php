@@ -65,18 +65,6 @@ final class LogTest extends Cases
         self::assertStringContainsString('InternalServerError', $logger->text());
     }
 
-    public function testWhatALoggerThrowsGoesThrough(): void
-    {
-        $loopback = Loopback::empty();
-        $loopback->answer(['body' => self::WHOLE]);
-        [$client, $logger] = self::logged($loopback, 'debug');
-        $logger->throws = new \DomainException('the disk is full');
-        $call = static fn () => $client->getCharge('chargeId-1');
-        self::assertSame($logger->throws, self::thrown(\DomainException::class, $call));
-        $logger->throws = null;
-        self::assertSame(200, $client->getCharge('chargeId-1')->status);
-    }
-
     public function testALoggerBelongsToTheObjectThatWasGivenIt(): void
     {
         $loopback = Loopback::empty();

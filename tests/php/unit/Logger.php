@@ -14,13 +14,14 @@ final class Logger implements \Psr\Log\LoggerInterface
     /** @var list<array{string, string, array<string, mixed>}> */
     public array $lines = [];
 
-    public ?\Throwable $throws = null;
+    /** What it does with each. */
+    public ?\Closure $then = null;
 
     public function log(mixed $level, string|\Stringable $message, array $context = []): void
     {
         $this->lines[] = [$level, (string) $message, $context];
-        if ($this->throws !== null) {
-            throw $this->throws;
+        if ($this->then !== null) {
+            ($this->then)();
         }
     }
 

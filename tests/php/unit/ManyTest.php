@@ -130,13 +130,40 @@ final class ManyTest extends Cases
         }
     }
 
+    public function testWhatCannotBeWrittenFailsByItself(): void
+    {
+        $loopback = Loopback::empty();
+        $loopback->answer(['body' => ['chargePermissionId' => self::WALLET] + self::ANSWER['body']]);
+        $self = ['a' => 'b'];
+        $self['self'] = &$self;
+        $calls = [
+            'first' => new Call('getCharge', 'chargeId-1'),
+            'a float' => new Call('createCharge', [], ['a' => 1.5] + self::BODY, intent: 'a'),
+            'no UTF-8' => new Call('createCharge', [], ['a' => "\xff"] + self::BODY, intent: 'a'),
+            'in itself' => new Call('createCharge', [], $self, intent: 'a'),
+            'an id' => new Call('getCharge', [5]),
+            'a query' => new Call('getReports', query: ['a' => new \stdClass()]),
+            'no time' => new Call('getCharge', 'chargeId-1', timeout: 0.0),
+            'a NUL' => new Call('getCharge', "a\0"),
+            'last' => new Call('createCharge', [], self::BODY, intent: 'a'),
+        ];
+        $answers = self::recorded($loopback)->callMany($calls);
+        self::assertSame(array_keys($calls), array_keys($answers));
+        [$type, $invalid] = [\TypeError::class, InvalidRequest::class];
+        $want = [$type, $invalid, $invalid, $type, $type, \ValueError::class, $invalid];
+        $kinds = array_map(get_class(...), array_values($answers));
+        self::assertSame([Response::class, ...$want, Response::class], $kinds);
+        self::assertCount(2, $loopback->requests());
+    }
+
     public function testNoneAtAllAndWrongOnes(): void
     {
-        $one = self::recorded(Loopback::empty());
+        $loopback = Loopback::empty();
+        $one = self::recorded($loopback);
         self::assertSame([], $one->callMany([]));
-        self::thrown(\TypeError::class, static fn () => $one->callMany(['getCharge']), 'not of string');
-        $float = ['b' => new Call('createCharge', [], ['a' => 1.5], intent: 'a')];
-        self::thrown(\TypeError::class, static fn () => $one->callMany($float), 'a float');
+        $mixed = [new Call('getCharge', 'a'), 'getCharge'];
+        self::thrown(\TypeError::class, static fn () => $one->callMany($mixed), 'not of string');
+        self::assertSame([], $loopback->requests());
         foreach ([-1, 1_000_000] as $wrong) {
             try {
                 $one->callMany(self::some(1), $wrong);
@@ -172,17 +199,5 @@ final class ManyTest extends Cases
             self::assertSame($wallet, $answer->body['chargePermissionId']);
         }
         self::assertCount(50, $answers);
-    }
-
-    public function testWhatALoggerThrowsComesAtTheEnd(): void
-    {
-        $loopback = Loopback::empty();
-        $loopback->answer(self::ANSWER);
-        $logger = new Logger();
-        $logger->throws = new \DomainException('the disk is full');
-        $one = self::recorded($loopback, ['logger' => $logger, 'logLevel' => 'debug']);
-        $many = static fn () => $one->callMany(self::some(5));
-        self::assertSame($logger->throws, self::thrown(\DomainException::class, $many));
-        self::assertCount(5, $loopback->requests());
     }
 }

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace SavedWallet\Tests;
 
 use SavedWallet\Client;
-use SavedWallet\Exception\{FileError, InvalidRequest, SavedWalletException, SignatureMismatch};
+use SavedWallet\Exception\{CallbackFailed, FileError, InvalidRequest, SavedWalletException, SignatureMismatch};
 
 /**
  * Notifications: Amazon's are believed, all others are not.
@@ -133,12 +133,26 @@ final class ReceiveTest extends Cases
         self::assertCount(2, $there, 'nobody is asked for a message that is not authentic');
     }
 
-    public function testWhatSeenThrowsGoesThrough(): void
+    public function testASeenThatThrowsIsTheCauseOfAFailureOfTheServer(): void
     {
         $mine = new \DomainException('no database');
         $client = $this->receiver(['seen' => static fn () => throw $mine]);
+        $error = self::thrown(CallbackFailed::class, static fn () => $client->receive(self::$bodies[0]));
+        self::assertSame([$mine, 500], [$error->getPrevious(), $error->answerStatus()]);
+    }
+
+    public function testWhatNewTopicThrowsGoesThroughBeforeTheMessageIsNoted(): void
+    {
+        $mine = new \DomainException('no database');
+        $noted = 0;
+        $seen = static function () use (&$noted): bool {
+            return $noted++ > 0;
+        };
+        $client = $this->receiver(['seen' => $seen, 'newTopic' => static fn () => throw $mine, 'maxAge' => 3999]);
         $receive = static fn () => $client->receive(self::$bodies[0]);
         self::assertSame($mine, self::thrown(\DomainException::class, $receive));
+        self::assertSame(0, $noted);
+        self::assertNotSame('', $receive()->objectId);
     }
 
     public function testATopicIsTold(): void

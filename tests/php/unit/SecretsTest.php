@@ -108,6 +108,7 @@ final class SecretsTest extends Cases
         $objects = [
             $config,
             new Config(...$this->settings($loopback, self::proxy($loopback))),
+            new Config(privateKeyFile: $this->locked),
             $client,
             $button,
             $client->getCharge('chargeId-1', headers: self::TOKEN),
@@ -181,6 +182,13 @@ final class SecretsTest extends Cases
         yield 'a sign that throws' => static fn () => $with([
             'privateKey' => null, 'privateKeyPassphrase' => null, 'sign' => static fn () => throw new \Error('away'),
         ])->getCharge('chargeId-1', headers: self::TOKEN);
+        yield 'a sign that throws, of many' => static fn () => throw $with([
+            'privateKey' => null, 'privateKeyPassphrase' => null, 'sign' => static fn () => throw new \Error('away'),
+        ])->callMany([new Call('getCharge', 'chargeId-1', headers: self::TOKEN)])[0];
+        yield 'one of many that cannot be written' => static fn () => throw $client
+            ->callMany([new Call('getCharge', [1], headers: self::TOKEN)])[0];
+        yield 'a key for its path' => fn () => $with(['privateKey' => null, 'privateKeyFile' => $this->locked]);
+        yield 'a Config of a key for its path' => fn () => new Config(privateKeyFile: $this->locked, timeout: '3');
         yield 'a header that is none' => fn () => $this->legacy()
             ->getCharge('chargeId-1', self::TOKEN + ['x' => []]);
         yield 'a button' => static fn () => $client->button(Flow::SetupOnly, 'nonsense', self::SESSION);
@@ -199,6 +207,20 @@ final class SecretsTest extends Cases
         ]))->generateButtonSignature('{}');
     }
 
+    /**
+     * The frames that begin in this file are the caller's own; those of the package are not to show more.
+     *
+     * @return array<int, array<string, mixed>>
+     */
+    private static function ours(\Throwable $thrown): array
+    {
+        return array_filter(
+            $thrown->getTrace(),
+            static fn (array $frame): bool => !str_contains($frame['class'] ?? '', 'Tests')
+                && !str_contains($frame['function'], 'Tests') && !str_contains($frame['class'] ?? '', 'PHPUnit')
+        );
+    }
+
     public function testNoExceptionAndNoLogShowsASecret(): void
     {
         $loopback = Loopback::empty();
@@ -210,12 +232,7 @@ final class SecretsTest extends Cases
                 self::fail("{$name} did not fail");
             } catch (SavedWalletException | \TypeError | \Error $error) {
                 $this->assertSecret((string) $error, "{$name} as text");
-                // The frames that begin in this file are the caller's own; those of the package are not to show more.
-                $ours = array_filter(
-                    $error->getTrace(),
-                    static fn (array $frame): bool => !str_contains($frame['class'] ?? '', 'Tests')
-                        && !str_contains($frame['function'], 'Tests') && !str_contains($frame['class'] ?? '', 'PHPUnit')
-                );
+                $ours = self::ours($error);
                 $this->assertSecret(print_r($ours, true), "{$name}'s trace");
                 $this->assertSecret(json_encode($ours, JSON_PARTIAL_OUTPUT_ON_ERROR), "{$name}'s trace as JSON");
                 if ($error instanceof SavedWalletException) {
@@ -224,7 +241,7 @@ final class SecretsTest extends Cases
                     $this->assertSecret((string) json_encode($error, JSON_PARTIAL_OUTPUT_ON_ERROR), $name);
                 }
                 for ($cause = $error->getPrevious(); $cause !== null; $cause = $cause->getPrevious()) {
-                    $this->assertSecret($cause->getMessage() . print_r($cause->getTrace(), true), "{$name}'s cause");
+                    $this->assertSecret($cause->getMessage() . print_r(self::ours($cause), true), "{$name}'s cause");
                 }
             }
         }

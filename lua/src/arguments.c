@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "arguments.h"
+
+#include "library.h"
+#include "moment.h"
+#include "money.h"
+
+#include <savedwallet/names.h>
+
+#include <string.h>
+
+enum { NEEDED = 1, OPTIONAL = 0, LONGEST_TEXT = 1024 };
+
+static const rule_argument arguments[] = {
+#define ARGUMENT(action, name, kind, needed, words) { make_##action, #name, kind, needed, words },
+#define FLOW_ARGUMENT(name, kind, needed, words) { RULE_ACTIONS, #name, kind, needed, words },
+#include "actions.def"
+};
+enum { ARGUMENTS = sizeof arguments / sizeof arguments[0] };
+
+const rule_argument *rule_argument_next(int maker, const rule_argument *after)
+{
+    int owner = maker < RULE_ACTIONS ? maker : RULE_ACTIONS;
+    for (const rule_argument *each = after ? after + 1 : arguments; each < arguments + ARGUMENTS; each++)
+        if (each->maker == owner)
+            return each;
+    return NULL;
+}
+
+static const rule_argument *find_argument(int maker, const char *name)
+{
+    const rule_argument *each = rule_argument_next(maker, NULL);
+    while (each && strcmp(each->name, name) != 0)
+        each = rule_argument_next(maker, each);
+    return each;
+}
+
+static int raise_unknown(lua_State *L, int index, int maker)
+{
+    const char *names[ARGUMENTS];
+    size_t count = 0;
+    for (const rule_argument *each = NULL; (each = rule_argument_next(maker, each));)
+        names[count++] = each->name;
+    rule_keys_push(L, index);
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+        const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+        if (!name)
+            return luaL_error(L, "%s takes members with names, such as %s = …", rule_maker_name(maker), names[0]);
+        if (!find_argument(maker, name))
+            return luaL_error(L, "%s has no %s; the nearest is %s", rule_maker_name(maker), name,
+                              sw_name_nearest(name, names, count));
+        lua_pop(L, 1);
+    }
+    return 0;
+}
+
+static bool is_one_of(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *each = words; *each; each += *each == ' ') {
+        size_t length = strcspn(each, " ");
+        if (length == size && memcmp(each, word, size) == 0)
+            return true;
+        each += length;
+    }
+    return false;
+}
+
+static void expect(lua_State *L, int index, bool is, const char *of, const char *what)
+{
+    if (!is)
+        luaL_error(L, "%s is %s, not %s", of, what, rule_text_push(L, index));
+}
+
+static void check_text(lua_State *L, int index, const char *of)
+{
+    expect(L, index, lua_type(L, index) == LUA_TSTRING, of, "a text");
+    size_t size = lua_rawlen(L, index);
+    if (size == 0 || size > LONGEST_TEXT)
+        luaL_error(L, "%s has %d bytes; it has 1 to %d", of, (int)size, LONGEST_TEXT);
+}
+
+static void check_list(lua_State *L, int index, const char *of)
+{
+    expect(L, index, lua_istable(L, index), of, "a list of texts");
+    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
+        lua_rawgeti(L, index, i);
+        check_text(L, lua_gettop(L), of);
+        lua_pop(L, 1);
+    }
+}
+
+static void check_word(lua_State *L, int index, const char *of, const char *words)
+{
+    bool is = lua_type(L, index) == LUA_TSTRING && is_one_of(words, lua_tostring(L, index));
+    if (!is)
+        expect(L, index, is, of, lua_pushfstring(L, strchr(words, ' ') ? "one of: %s" : "\"%s\"", words));
+}
+
+static void check_value(lua_State *L, int index, const rule_argument *each, const char *of)
+{
+    switch (each->kind) {
+    case TEXT:
+        check_text(L, index, of);
+        break;
+    case WORD:
+        check_word(L, index, of, each->words);
+        break;
+    case MONEY:
+        expect(L, index, rule_money_to(L, index), of, "an amount such as money\"2.50 EUR\"");
+        break;
+    case DELAY:
+    case SPAN:
+        rule_delay(L, index, 0, each->kind == DELAY, of);
+        break;
+    case LIST:
+        check_list(L, index, of);
+        break;
+    default:
+        expect(L, index, lua_istable(L, index), of, "a table");
+    }
+}
+
+bool rule_argument_is_given(lua_State *L, int index, const char *name)
+{
+    lua_pushstring(L, name);
+    bool is = lua_rawget(L, index) != LUA_TNIL;
+    lua_pop(L, 1);
+    return is;
+}
+
+bool rule_argument_is(lua_State *L, int index, const char *name, const char *word)
+{
+    lua_pushstring(L, name);
+    lua_rawget(L, index);
+    const char *given = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    bool is = strcmp(given, word) == 0;
+    lua_pop(L, 1);
+    return is;
+}
+
+/* What spans several arguments. */
+static void check_together(lua_State *L, int index, int maker)
+{
+    if (maker == make_charge && rule_argument_is_given(L, index, "expires") &&
+        !rule_argument_is(L, index, "capture", "later"))
+        luaL_error(L, "charge.expires goes with capture = \"later\": what is captured now does not expire");
+    if (maker == make_charge && rule_argument_is_given(L, index, "descriptor") &&
+        rule_argument_is(L, index, "capture", "later"))
+        luaL_error(L, "charge.descriptor goes with capture = \"now\": Amazon takes it at the capture");
+    if (maker == make_retry && rule_argument_is_given(L, index, "after") == rule_argument_is_given(L, index, "when"))
+        luaL_error(L, "retry takes either after = \"3d\", or when = \"wallet_usable\" with within = \"14d\"");
+    if (maker == make_retry && rule_argument_is_given(L, index, "when") != rule_argument_is_given(L, index, "within"))
+        luaL_error(L, "retry: when and within go together, as in when = \"wallet_usable\", within = \"14d\"");
+}
+
+void rule_arguments_check(lua_State *L, int index, int maker, bool whole)
+{
+    size_t known = 0, count = 0;
+    for (const rule_argument *each = NULL; (each = rule_argument_next(maker, each));) {
+        int top = lua_gettop(L);
+        lua_pushstring(L, each->name);
+        if (lua_rawget(L, index) != LUA_TNIL) {
+            check_value(L, top + 1, each, lua_pushfstring(L, "%s.%s", rule_maker_name(maker), each->name));
+            known++;
+        } else if (each->needed && whole) {
+            luaL_error(L, "%s needs %s", rule_maker_name(maker), each->name);
+        }
+        lua_settop(L, top);
+    }
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        count++;
+    if (count != known)
+        raise_unknown(L, index, maker);
+    if (whole)
+        check_together(L, index, maker);
+}

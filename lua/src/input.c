@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "input.h"
+
+#include "library.h"
+#include "moment.h"
+#include "money.h"
+
+#include <savedwallet/names.h>
+
+#include <string.h>
+
+/* Where a state keeps what tables that came in are told by. */
+static const char strict[] = "input";
+
+static const char *nearest_part(const rule_shape *shape, const char *name)
+{
+    const char *best = NULL;
+    for (const rule_shape *part = shape->parts; part; part = part->next) {
+        const char *pair[] = { best, part->name };
+        best = sw_name_nearest(name, pair, 2);
+    }
+    return best ? best : "";
+}
+
+/* A member that is not there: known, and not given; or mistyped. */
+static int read_missing(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, lua_topointer(L, 1));
+    const rule_shape *shape = lua_touserdata(L, -1);
+    if (lua_type(L, 2) != LUA_TSTRING || !shape)
+        return luaL_error(L, "what came in has no %s in it", rule_type_name(L, 2));
+    const char *name = lua_tostring(L, 2);
+    if (!rule_shape_part(shape, name))
+        return luaL_error(L, "what came in has no %s; the nearest is %s", name, nearest_part(shape, name));
+    lua_pushnil(L);
+    return 1;
+}
+
+static int refuse_change(lua_State *L)
+{
+    return luaL_error(L, "what came in is not changed; keep values in a local");
+}
+
+/* Ties the table on top to its shape. */
+static void be_strict(lua_State *L, const rule_shape *shape)
+{
+    lua_pushlightuserdata(L, (void *)shape);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, lua_topointer(L, -2));
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, strict) == LUA_TNIL) {
+        lua_pop(L, 1);
+        lua_createtable(L, 0, 2);
+        lua_pushcfunction(L, read_missing);
+        lua_setfield(L, -2, "__index");
+        lua_pushcfunction(L, refuse_change);
+        lua_setfield(L, -2, "__newindex");
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, strict);
+    }
+    lua_setmetatable(L, -2);
+}
+
+static int raise_kind(lua_State *L, const rule_shape *shape, const char *path)
+{
+    static const char *const words[] = { "a text",
+                                         "a whole number",
+                                         "true or false",
+                                         "an amount such as {\"amount\":\"4.00\",\"currencyCode\":\"EUR\"}",
+                                         "a time such as \"2026-11-29T16:00:00Z\"",
+                                         "a date such as \"2026-11-29\"",
+                                         "a list",
+                                         "an object",
+                                         "an object",
+                                         "a text",
+                                         "an object" };
+    return rule_raise_input(L, path, lua_pushfstring(L, "%s is not %s", path, words[shape->kind]));
+}
+
+static const char *child_path(lua_State *L, const char *path, const char *name)
+{
+    return lua_pushfstring(L, "%s/%s", path, name);
+}
+
+static void push_table(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)
+{
+    lua_createtable(L, 0, 8);
+    for (const sw_value *each = sw_value_first(value); each; each = sw_value_next(each)) {
+        const char *name = sw_value_name(each);
+        const rule_shape *part = rule_shape_part(shape, name);
+        if (!part)
+            rule_raise_input(
+                L, child_path(L, path, name),
+                lua_pushfstring(L, "%s has no member %s; the nearest is %s", path, name, nearest_part(shape, name)));
+        if (sw_value_kind_of(each) == SW_VALUE_NULL)
+            continue;
+        const char *child = child_path(L, path, name);
+        rule_input_push(L, each, part, child);
+        lua_setfield(L, -3, name);
+        lua_pop(L, 1);
+    }
+    for (const rule_shape *part = shape->parts; part; part = part->next)
+        if (!part->optional && lua_getfield(L, -1, part->name) != LUA_TNIL)
+            lua_pop(L, 1);
+        else if (!part->optional)
+            rule_raise_input(L, child_path(L, path, part->name), lua_pushfstring(L, "%s needs %s", path, part->name));
+    be_strict(L, shape);
+}
+
+static void push_map(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)
+{
+    lua_createtable(L, 0, 8);
+    for (const sw_value *each = sw_value_first(value); each; each = sw_value_next(each)) {
+        const char *child = child_path(L, path, sw_value_name(each));
+        rule_input_push(L, each, shape->parts, child);
+        lua_setfield(L, -3, sw_value_name(each));
+        lua_pop(L, 1);
+    }
+}
+
+static void push_list(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)
+{
+    lua_Integer at = 0;
+    lua_newtable(L);
+    for (const sw_value *each = sw_value_first(value); each; each = sw_value_next(each)) {
+        const char *child = lua_pushfstring(L, "%s/%I", path, at++);
+        rule_input_push(L, each, shape->parts, child);
+        lua_rawseti(L, -3, at);
+        lua_pop(L, 1);
+    }
+}
+
+static void push_text(lua_State *L, const char *text, const rule_shape *shape, const char *path)
+{
+    if (shape->kind == RULE_DATE && !rule_is_date(text))
+        raise_kind(L, shape, path);
+    if (shape->kind == RULE_ONE_OF && !rule_shape_part(shape, text))
+        rule_raise_input(L, path,
+                         lua_pushfstring(L, "%s is \"%s\", which is none of its words; the nearest is \"%s\"", path,
+                                         text, nearest_part(shape, text)));
+    lua_pushstring(L, text);
+}
+
+static void push_money(lua_State *L, const sw_value *value, const char *path)
+{
+    sw_money money = SW_MONEY_INIT;
+    sw_error err = SW_ERROR_INIT;
+    if (sw_value_money(&money, value, &err) < 0)
+        rule_raise_input(L, path, lua_pushfstring(L, "%s: %s", path, err.message));
+    rule_money_push(L, &money);
+}
+
+static void push_time(lua_State *L, const char *text, const rule_shape *shape, const char *path)
+{
+    int64_t at = 0;
+    if (sw_zone_read_utc(&at, text, NULL) < 0)
+        raise_kind(L, shape, path);
+    rule_moment_push(L, at);
+}
+
+static void push_integer(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)
+{
+    int64_t number = 0;
+    if (!sw_value_integer(&number, value))
+        raise_kind(L, shape, path);
+    lua_pushinteger(L, number);
+}
+
+/* What is empty has no kind: some languages write {} for an empty list, and some [] for an empty object. */
+static bool is_empty(const sw_value *value)
+{
+    sw_value_kind kind = sw_value_kind_of(value);
+    return (kind == SW_VALUE_LIST || kind == SW_VALUE_OBJECT) && !sw_value_first(value);
+}
+
+static bool fits(const rule_shape *shape, sw_value_kind kind)
+{
+    switch (shape->kind) {
+    case RULE_INTEGER:
+        return kind == SW_VALUE_NUMBER;
+    case RULE_BOOLEAN:
+        return kind == SW_VALUE_BOOLEAN;
+    case RULE_LIST:
+        return kind == SW_VALUE_LIST;
+    case RULE_MONEY:
+    case RULE_TABLE:
+    case RULE_MAP:
+    case RULE_DATA:
+        return kind == SW_VALUE_OBJECT;
+    default:
+        return kind == SW_VALUE_TEXT;
+    }
+}
+
+void rule_input_push(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)
+{
+    luaL_checkstack(L, 10, NULL);
+    bool holds = shape->kind == RULE_LIST || shape->kind == RULE_TABLE || shape->kind == RULE_MAP;
+    if (!fits(shape, sw_value_kind_of(value)) && !(holds && is_empty(value)))
+        raise_kind(L, shape, path);
+    switch (shape->kind) {
+    case RULE_INTEGER:
+        push_integer(L, value, shape, path);
+        break;
+    case RULE_BOOLEAN:
+        lua_pushboolean(L, sw_value_is_true(value));
+        break;
+    case RULE_MONEY:
+        push_money(L, value, path);
+        break;
+    case RULE_TIME:
+        push_time(L, sw_value_text(value), shape, path);
+        break;
+    case RULE_LIST:
+        push_list(L, value, shape, path);
+        break;
+    case RULE_TABLE:
+        push_table(L, value, shape, path);
+        break;
+    case RULE_MAP:
+        push_map(L, value, shape, path);
+        break;
+    case RULE_DATA:
+        rule_input_push(L, value, rule_run_of(L)->data, path);
+        break;
+    default:
+        push_text(L, sw_value_text(value), shape, path);
+    }
+}

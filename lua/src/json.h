@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * From Lua to JSON: names in the order of their bytes, no spaces, no null, so that the same value has the same bytes.
+ */
+#ifndef RULE_JSON_H
+#define RULE_JSON_H
+
+#include "memory.h"
+#include "run.h"
+
+/** Writes a value. Raises what has no form in JSON: a fraction, a function, a table in itself, text that is not UTF-8.
+ */
+void rule_json_write(lua_State *L, int index, rule_text *out);
+
+/** Makes the table on top a list, also when it is empty. */
+void rule_json_be_list(lua_State *L);
+
+#endif

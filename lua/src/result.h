@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * What a test is given: t, which makes decisions, and their results, which are held against what is expected.
+ */
+#ifndef RULE_RESULT_H
+#define RULE_RESULT_H
+
+#include "run.h"
+
+/** Pushes t. */
+void rule_tester_push(lua_State *L);
+
+/** Pushes the result of a decision: its JSON is on top, or why there is none. @param decided  which of both */
+void rule_result_push(lua_State *L, bool decided);
+
+#endif
