@@ -4,8 +4,6 @@
 #include "ruleset.h"
 #include "words.h"
 
-#include <savedwallet/names.h>
-
 #include <string.h>
 
 /* The globals that the text itself assigns, each between two line feeds. */
@@ -93,6 +91,7 @@ void rule_check_globals(lua_State *L)
 
 typedef struct parameters {
     lua_State *L;
+    const char *name; /* of what the first is */
     const rule_shape *shapes[2];
     rule_text bytecode;
 } parameters;
@@ -118,22 +117,16 @@ static void check_parameter(void *payload, const rule_name_use *use)
     const rule_shape *shape = walk_path(it->shapes[use->parameter], use);
     if (!shape || rule_shape_part(shape, use->member))
         return;
-    const char *best = NULL;
-    for (const rule_shape *part = shape->parts; part; part = part->next) {
-        const char *pair[] = { best, part->name };
-        best = sw_name_nearest(use->member, pair, 2);
-    }
-    luaL_checkstack(L, 4, NULL);
-    lua_pushfstring(L, "what comes in here has no %s; the nearest is %s", use->member, best ? best : "nothing");
+    int top = lua_gettop(L);
+    luaL_checkstack(L, RULE_NAME_DEPTH + 4, NULL);
+    lua_pushstring(L, use->parameter == 0 ? it->name : "state");
+    for (int i = 0; i < use->depth; i++)
+        lua_pushfstring(L, ".%s", use->path[i]);
+    lua_concat(L, use->depth + 1);
+    lua_pushfstring(L, "%s has no %s; the nearest is %s", lua_tostring(L, -1), use->member,
+                    rule_shape_nearest(shape, use->member));
     rule_problem_add(L, use->line, lua_tostring(L, -1));
-    lua_pop(L, 1);
-}
-
-static int write_bytes(lua_State *L, const void *bytes, size_t size, void *out)
-{
-    (void)L;
-    rule_text_add(out, bytes, size);
-    return 0;
+    lua_settop(L, top);
 }
 
 /* The function and what is known of it. */
@@ -142,17 +135,15 @@ static int walk_parameters(lua_State *L)
     parameters *it = lua_touserdata(L, 2);
     it->L = L;
     lua_settop(L, 1);
-    lua_dump(L, write_bytes, &it->bytecode, 0);
-    if (it->bytecode.starved)
-        return rule_raise_memory(L);
+    rule_dump(L, &it->bytecode);
     rule_names_walk(it->bytecode.data, it->bytecode.size, check_parameter, it);
     return 0;
 }
 
-void rule_check_parameters(lua_State *L, const rule_shape *first, const rule_shape *second)
+void rule_check_parameters(lua_State *L, const char *name, const rule_shape *first, const rule_shape *second)
 {
     enum { MOST = 1 << 22 };
-    parameters it = { .shapes = { first, second }, .bytecode = { .ceiling = MOST } };
+    parameters it = { .name = name, .shapes = { first, second }, .bytecode = { .ceiling = MOST } };
     lua_pushcfunction(L, walk_parameters);
     lua_insert(L, -2);
     lua_pushlightuserdata(L, &it);

@@ -5,22 +5,10 @@
 #include "moment.h"
 #include "money.h"
 
-#include <savedwallet/names.h>
-
 #include <string.h>
 
 /* Where a state keeps what tables that came in are told by. */
 static const char strict[] = "input";
-
-static const char *nearest_part(const rule_shape *shape, const char *name)
-{
-    const char *best = NULL;
-    for (const rule_shape *part = shape->parts; part; part = part->next) {
-        const char *pair[] = { best, part->name };
-        best = sw_name_nearest(name, pair, 2);
-    }
-    return best ? best : "";
-}
 
 /* A member that is not there: known, and not given; or mistyped. */
 static int read_missing(lua_State *L)
@@ -31,7 +19,7 @@ static int read_missing(lua_State *L)
         return luaL_error(L, "what came in has no %s in it", rule_type_name(L, 2));
     const char *name = lua_tostring(L, 2);
     if (!rule_shape_part(shape, name))
-        return luaL_error(L, "what came in has no %s; the nearest is %s", name, nearest_part(shape, name));
+        return luaL_error(L, "what came in has no %s; the nearest is %s", name, rule_shape_nearest(shape, name));
     lua_pushnil(L);
     return 1;
 }
@@ -87,9 +75,9 @@ static void push_table(lua_State *L, const sw_value *value, const rule_shape *sh
         const char *name = sw_value_name(each);
         const rule_shape *part = rule_shape_part(shape, name);
         if (!part)
-            rule_raise_input(
-                L, child_path(L, path, name),
-                lua_pushfstring(L, "%s has no member %s; the nearest is %s", path, name, nearest_part(shape, name)));
+            rule_raise_input(L, child_path(L, path, name),
+                             lua_pushfstring(L, "%s has no member %s; the nearest is %s", path, name,
+                                             rule_shape_nearest(shape, name)));
         if (sw_value_kind_of(each) == SW_VALUE_NULL)
             continue;
         const char *child = child_path(L, path, name);
@@ -135,7 +123,7 @@ static void push_text(lua_State *L, const char *text, const rule_shape *shape, c
     if (shape->kind == RULE_ONE_OF && !rule_shape_part(shape, text))
         rule_raise_input(L, path,
                          lua_pushfstring(L, "%s is \"%s\", which is none of its words; the nearest is \"%s\"", path,
-                                         text, nearest_part(shape, text)));
+                                         text, rule_shape_nearest(shape, text)));
     lua_pushstring(L, text);
 }
 

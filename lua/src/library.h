@@ -12,6 +12,9 @@ int rule_pairs(lua_State *L);
 int rule_tostring(lua_State *L);
 int rule_type(lua_State *L);
 
+/** What .. does with an amount or a time. */
+int rule_concat(lua_State *L);
+
 int rule_string_contains(lua_State *L);
 int rule_string_ends_with(lua_State *L);
 int rule_string_format(lua_State *L);

@@ -47,6 +47,14 @@ int rule_tostring(lua_State *L)
     return 1;
 }
 
+int rule_concat(lua_State *L)
+{
+    rule_text_push(L, 1);
+    rule_text_push(L, 2);
+    lua_concat(L, 2);
+    return 1;
+}
+
 typedef struct key {
     const char *text; /* NULL: a number */
     size_t size;

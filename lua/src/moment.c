@@ -197,20 +197,6 @@ static int is_at_most(lua_State *L)
     return 1;
 }
 
-static int to_text(lua_State *L)
-{
-    rule_text_push(L, 1);
-    return 1;
-}
-
-static int concat(lua_State *L)
-{
-    rule_text_push(L, 1);
-    rule_text_push(L, 2);
-    lua_concat(L, 2);
-    return 1;
-}
-
 static int refuse(lua_State *L)
 {
     return luaL_error(L, "times are not added up; write at:plus(\"3d\"), or at:days_since(before)");
@@ -233,14 +219,18 @@ static void push_abilities(lua_State *L)
         { "hour", hour }, { "weekday", weekday },       { NULL, NULL },
     };
     static const luaL_Reg events[] = {
-        { "__eq", equals },        { "__lt", is_less }, { "__le", is_at_most }, { "__concat", concat },
-        { "__tostring", to_text }, { "__add", refuse }, { "__sub", refuse },    { NULL, NULL },
+        { "__eq", equals },
+        { "__lt", is_less },
+        { "__le", is_at_most },
+        { "__concat", rule_concat },
+        { "__tostring", rule_tostring },
+        { "__add", refuse },
+        { "__sub", refuse },
+        { NULL, NULL },
     };
     lua_createtable(L, 0, 10);
     luaL_setfuncs(L, events, 0);
-    lua_createtable(L, 0, 6);
-    luaL_setfuncs(L, can, 0);
-    rule_be_strict(L, -1, "a time");
+    rule_finder_push(L, can, "a time");
     lua_setfield(L, -2, "__index");
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, kind);

@@ -174,20 +174,6 @@ static int is_zero(lua_State *L)
     return 1;
 }
 
-static int to_text(lua_State *L)
-{
-    rule_text_push(L, 1);
-    return 1;
-}
-
-static int concat(lua_State *L)
-{
-    rule_text_push(L, 1);
-    rule_text_push(L, 2);
-    lua_concat(L, 2);
-    return 1;
-}
-
 static int refuse_number(lua_State *L)
 {
     return luaL_error(L, "an amount is multiplied with amount:times(3), divided with amount:split(3), and a share of "
@@ -211,8 +197,8 @@ static void push_abilities(lua_State *L)
         { "__eq", equals },
         { "__lt", is_less },
         { "__le", is_at_most },
-        { "__concat", concat },
-        { "__tostring", to_text },
+        { "__concat", rule_concat },
+        { "__tostring", rule_tostring },
         { "__mul", refuse_number },
         { "__div", refuse_number },
         { "__idiv", refuse_number },
@@ -222,9 +208,7 @@ static void push_abilities(lua_State *L)
     };
     lua_createtable(L, 0, 16);
     luaL_setfuncs(L, events, 0);
-    lua_createtable(L, 0, 6);
-    luaL_setfuncs(L, can, 0);
-    rule_be_strict(L, -1, "an amount");
+    rule_finder_push(L, can, "an amount");
     lua_setfield(L, -2, "__index");
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, kind);

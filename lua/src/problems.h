@@ -31,7 +31,11 @@ void rule_problems_free(rule_problems *problems);
 /** Looks for names that mean nothing, in code that may never have run: the text's bytecode. */
 void rule_check_globals(lua_State *L);
 
-/** The same of what a rule takes of its input: the function on top, and the shapes of its two arguments. */
-void rule_check_parameters(lua_State *L, const rule_shape *first, const rule_shape *second);
+/**
+ * The same of what a rule takes of its input: the function on top, which it pops.
+ * @param name           of what the first argument is, for messages
+ * @param first, second  the shapes of its arguments
+ */
+void rule_check_parameters(lua_State *L, const char *name, const rule_shape *first, const rule_shape *second);
 
 #endif

@@ -105,13 +105,6 @@ typedef struct source {
     size_t size;
 } source;
 
-static int write_bytes(lua_State *L, const void *bytes, size_t size, void *out)
-{
-    (void)L;
-    rule_text_add(out, bytes, size);
-    return 0;
-}
-
 static int load_text(lua_State *L)
 {
     rule_run *run = rule_run_of(L);
@@ -121,9 +114,7 @@ static int load_text(lua_State *L)
     if (luaL_loadbufferx(L, it->text, it->size, name, "t") != LUA_OK)
         return lua_error(L);
     bytecode->ceiling = run->limits->memory;
-    lua_dump(L, write_bytes, bytecode, 0);
-    if (bytecode->starved)
-        return rule_raise_memory(L);
+    rule_dump(L, bytecode);
     if (bytecode->too_long)
         return rule_raise_limit(L, "memory", "the text is too long for its limit of memory");
     lua_settop(L, 0);

@@ -160,7 +160,7 @@ static int declare_hook(lua_State *L, sw_rules_hook hook)
             return luaL_error(L, "%s is there already, in line %d", hook_words[hook], run->declared->hook_lines[hook]);
         run->declared->hook_lines[hook] = line_of(L, 1);
         lua_settop(L, 1);
-        rule_check_parameters(L, run->rules->inputs[hook],
+        rule_check_parameters(L, hook_words[hook], run->rules->inputs[hook],
                               hook == SW_RULES_FLOW ? NULL : run->rules->inputs[RULE_INPUT_STATE]);
     } else if (run->phase == RULE_DECIDING && run->hook == hook) {
         take(L, 1);
@@ -217,7 +217,7 @@ static int on(lua_State *L)
     if (event->shape->kind != RULE_TABLE)
         return luaL_error(L, "%s: the shape of an event is { name = type, … }", name);
     lua_settop(L, 3);
-    rule_check_parameters(L, event->shape, run->rules->inputs[RULE_INPUT_STATE]);
+    rule_check_parameters(L, name, event->shape, run->rules->inputs[RULE_INPUT_STATE]);
     return 0;
 }
 
@@ -263,10 +263,26 @@ int rule_ruleset(lua_State *L)
     lua_rawsetp(L, LUA_REGISTRYINDEX, given_key);
     if (run->declared)
         declare(L, run->declared);
-    lua_createtable(L, 0, 8);
-    luaL_setfuncs(L, words, 0);
-    rule_be_strict(L, -1, "a ruleset");
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    rule_finder_push(L, words, "a ruleset");
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
     return 1;
+}
+
+static int write_bytes(lua_State *L, const void *bytes, size_t size, void *out)
+{
+    (void)L;
+    rule_text_add(out, bytes, size);
+    return 0;
+}
+
+void rule_dump(lua_State *L, rule_text *out)
+{
+    lua_dump(L, write_bytes, out, 0);
+    if (out->starved)
+        rule_raise_memory(L);
 }
 
 void rule_ruleset_call(lua_State *L)

@@ -51,6 +51,9 @@ struct sw_rules {
 /** The word ruleset{…}: what its text begins with. */
 int rule_ruleset(lua_State *L);
 
+/** Writes the bytecode of the function on top, with its lines and names. */
+void rule_dump(lua_State *L, rule_text *out);
+
 /** Calls the text's bytecode, so that it declares. */
 void rule_ruleset_call(lua_State *L);
 

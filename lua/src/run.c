@@ -24,11 +24,21 @@ rule_run *rule_run_of(lua_State *L)
     return *(rule_run **)lua_getextraspace(L);
 }
 
+/* Pushes where the text is: in the function that runs, or in the one that called a function of ours. */
+static void push_where(lua_State *L)
+{
+    luaL_where(L, 0);
+    if (lua_rawlen(L, -1) > 0)
+        return;
+    lua_pop(L, 1);
+    luaL_where(L, 1);
+}
+
 int rule_raise_limit(lua_State *L, const char *limit, const char *format, ...)
 {
     va_list args;
     rule_run_of(L)->limit = limit;
-    luaL_where(L, 1);
+    push_where(L);
     va_start(args, format);
     lua_pushvfstring(L, format, args);
     va_end(args);

@@ -39,6 +39,16 @@ const rule_shape *rule_shape_part(const rule_shape *shape, const char *name)
     return part;
 }
 
+const char *rule_shape_nearest(const rule_shape *shape, const char *name)
+{
+    const char *best = NULL;
+    for (const rule_shape *part = shape->parts; part; part = part->next) {
+        const char *pair[] = { best, part->name };
+        best = sw_name_nearest(name, pair, 2);
+    }
+    return best ? best : "";
+}
+
 /* Reads "money?". @return false: there is no such type */
 static bool read_type(rule_shape *shape, const char *type, size_t known)
 {

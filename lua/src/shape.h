@@ -47,6 +47,9 @@ int rule_one_of(lua_State *L);
 /** @return NULL when there is none */
 const rule_shape *rule_shape_part(const rule_shape *shape, const char *name);
 
+/** The part whose name is nearest. @return "" when there is none */
+const char *rule_shape_nearest(const rule_shape *shape, const char *name);
+
 /** "string", "money?", "list of string", … for messages. */
 const char *rule_kind_name(rule_kind kind);
 

@@ -110,6 +110,33 @@ static int raise_missing(lua_State *L)
     return luaL_error(L, "%s has no %s; the nearest is %s", table, name, nearest_key(L, 1, name));
 }
 
+static int find_function(lua_State *L)
+{
+    enum { MOST = 16 };
+    const char *names[MOST];
+    size_t count = 0;
+    const luaL_Reg *each = lua_touserdata(L, lua_upvalueindex(1));
+    const char *of = lua_touserdata(L, lua_upvalueindex(2));
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return luaL_error(L, "%s has no %s in it", of, luaL_typename(L, 2));
+    const char *name = lua_tostring(L, 2);
+    for (; each->name && count < MOST; each++) {
+        if (strcmp(each->name, name) == 0) {
+            lua_pushcfunction(L, each->func);
+            return 1;
+        }
+        names[count++] = each->name;
+    }
+    return luaL_error(L, "%s has no %s; the nearest is %s", of, name, sw_name_nearest(name, names, count));
+}
+
+void rule_finder_push(lua_State *L, const luaL_Reg *functions, const char *name)
+{
+    lua_pushlightuserdata(L, (void *)functions);
+    lua_pushlightuserdata(L, (void *)name);
+    lua_pushcclosure(L, find_function, 2);
+}
+
 void rule_be_strict(lua_State *L, int index, const char *name)
 {
     index = lua_absindex(L, index);

@@ -22,6 +22,13 @@ void rule_words_put(lua_State *L);
 /** Has what is read of a table, and is not in it, raise with the nearest name. @param name  such as "flow" */
 void rule_be_strict(lua_State *L, int index, const char *name);
 
+/**
+ * Pushes a function that finds functions by their names, and raises with the nearest for one that is not there.
+ * @param functions  static; the last has no name
+ * @param name       static: of what has them, such as "an amount"
+ */
+void rule_finder_push(lua_State *L, const luaL_Reg *functions, const char *name);
+
 /** Is there such a global? */
 bool rule_word_is_global(const char *name);
 
