@@ -4,6 +4,7 @@
 #include "library.h"
 #include "moment.h"
 #include "money.h"
+#include "ruleset.h"
 
 #include <savedwallet/names.h>
 
@@ -82,7 +83,7 @@ static void check_text(lua_State *L, int index, const char *of)
 
 static void check_list(lua_State *L, int index, const char *of)
 {
-    expect(L, index, lua_istable(L, index), of, "a list of texts");
+    expect(L, index, lua_istable(L, index) && lua_rawlen(L, index) > 0, of, "a list of texts");
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
         lua_rawgeti(L, index, i);
         check_text(L, lua_gettop(L), of);
@@ -111,7 +112,7 @@ static void check_value(lua_State *L, int index, const rule_argument *each, cons
         break;
     case DELAY:
     case SPAN:
-        rule_delay(L, index, 0, each->kind == DELAY, of);
+        rule_delay(L, index, rule_run_of(L)->now_ms, each->kind == DELAY, of);
         break;
     case LIST:
         check_list(L, index, of);
@@ -139,39 +140,105 @@ bool rule_argument_is(lua_State *L, int index, const char *name, const char *wor
     return is;
 }
 
-/* What spans several arguments. */
+static void check_values(lua_State *L, int index, int maker)
+{
+    for (const rule_argument *each = NULL; (each = rule_argument_next(maker, each));) {
+        int top = lua_gettop(L);
+        lua_pushstring(L, each->name);
+        if (lua_rawget(L, index) != LUA_TNIL)
+            check_value(L, top + 1, each, lua_pushfstring(L, "%s.%s", rule_maker_name(maker), each->name));
+        lua_settop(L, top);
+    }
+}
+
+static bool is_nothing(lua_State *L, int index, const char *name)
+{
+    lua_pushstring(L, name);
+    lua_rawget(L, index);
+    const sw_money *money = rule_money_to(L, -1);
+    bool is = money && sw_money_is_zero(money);
+    lua_pop(L, 1);
+    return is;
+}
+
+static void check_expiry(lua_State *L, int index)
+{
+    lua_pushliteral(L, "expires");
+    lua_rawget(L, index);
+    lua_pushliteral(L, "29d");
+    int top = lua_gettop(L);
+    int64_t now = rule_run_of(L)->now_ms;
+    if (rule_delay(L, top - 1, now, false, "charge.expires") > rule_delay(L, top, now, false, "29d"))
+        luaL_error(L, "charge.expires is at most 29d: Amazon holds an amount for 30 days");
+    lua_pop(L, 2);
+}
+
+static const char *text_of(lua_State *L, int index, const char *name)
+{
+    lua_pushstring(L, name);
+    lua_rawget(L, index);
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1); /* the table keeps it */
+    return text;
+}
+
+/* What is waited for has to come, and to have what is compared. */
+static void check_hold(lua_State *L, int index)
+{
+    const rule_run *run = rule_run_of(L);
+    const char *name = text_of(L, index, "until_event"), *match = text_of(L, index, "match");
+    const rule_event *event = rule_event_find(run->rules, name);
+    if (run->phase == RULE_LOADING)
+        return; /* there may be more events to come */
+    if (!event)
+        luaL_error(L, "hold.until_event: the ruleset knows no event %s; the nearest is %s", name,
+                   rule_event_nearest(run->rules, name));
+    if (!rule_shape_part(event->shape, match) || (run->data && !rule_shape_part(run->data, match)))
+        luaL_error(L, "hold.match: %s is not a field of both events; the nearest is %s", match,
+                   rule_shape_nearest(event->shape, match));
+}
+
+/* What spans several arguments, and what one alone does not tell. */
 static void check_together(lua_State *L, int index, int maker)
 {
-    if (maker == make_charge && rule_argument_is_given(L, index, "expires") &&
-        !rule_argument_is(L, index, "capture", "later"))
-        luaL_error(L, "charge.expires goes with capture = \"later\": what is captured now does not expire");
+    bool has_when = rule_argument_is_given(L, index, "when");
+    if (is_nothing(L, index, "amount"))
+        luaL_error(L, "%s.amount is nothing to pay; ask amount:is_zero() before", rule_maker_name(maker));
+    if (maker == make_charge && rule_argument_is_given(L, index, "expires")) {
+        if (!rule_argument_is(L, index, "capture", "later"))
+            luaL_error(L, "charge.expires goes with capture = \"later\": what is captured now does not expire");
+        check_expiry(L, index);
+    }
     if (maker == make_charge && rule_argument_is_given(L, index, "descriptor") &&
         rule_argument_is(L, index, "capture", "later"))
         luaL_error(L, "charge.descriptor goes with capture = \"now\": Amazon takes it at the capture");
-    if (maker == make_retry && rule_argument_is_given(L, index, "after") == rule_argument_is_given(L, index, "when"))
+    if (maker == make_retry && rule_argument_is_given(L, index, "after") == has_when)
         luaL_error(L, "retry takes either after = \"3d\", or when = \"wallet_usable\" with within = \"14d\"");
-    if (maker == make_retry && rule_argument_is_given(L, index, "when") != rule_argument_is_given(L, index, "within"))
+    if (maker == make_retry && has_when != rule_argument_is_given(L, index, "within"))
         luaL_error(L, "retry: when and within go together, as in when = \"wallet_usable\", within = \"14d\"");
+    if (maker == make_hold)
+        check_hold(L, index);
 }
 
 void rule_arguments_check(lua_State *L, int index, int maker, bool whole)
 {
     size_t known = 0, count = 0;
+    const rule_argument *missing = NULL;
     for (const rule_argument *each = NULL; (each = rule_argument_next(maker, each));) {
-        int top = lua_gettop(L);
         lua_pushstring(L, each->name);
-        if (lua_rawget(L, index) != LUA_TNIL) {
-            check_value(L, top + 1, each, lua_pushfstring(L, "%s.%s", rule_maker_name(maker), each->name));
-            known++;
-        } else if (each->needed && whole) {
-            luaL_error(L, "%s needs %s", rule_maker_name(maker), each->name);
-        }
-        lua_settop(L, top);
+        bool given = lua_rawget(L, index) != LUA_TNIL;
+        lua_pop(L, 1);
+        known += given;
+        if (!given && each->needed && !missing)
+            missing = each;
     }
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         count++;
     if (count != known)
         raise_unknown(L, index, maker);
+    if (missing && whole)
+        luaL_error(L, "%s needs %s", rule_maker_name(maker), missing->name);
+    check_values(L, index, maker);
     if (whole)
         check_together(L, index, maker);
 }

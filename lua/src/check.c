@@ -38,9 +38,13 @@ static void check_member(lua_State *L, const rule_name_use *use)
 {
     if (use->depth > 0 || use->is_set || !rule_word_is_table(use->global) || rule_word_has(use->global, use->member))
         return;
-    rule_problem_add(L, use->line,
-                     lua_pushfstring(L, "%s has no %s; the nearest is %s", use->global, use->member,
-                                     rule_word_nearest(use->global, use->member)));
+    const char *hint = rule_word_hint(use->global, use->member);
+    if (hint)
+        lua_pushfstring(L, "%s has no %s in rules%s", use->global, use->member, hint);
+    else
+        lua_pushfstring(L, "%s has no %s; the nearest is %s", use->global, use->member,
+                        rule_word_nearest(use->global, use->member));
+    rule_problem_add(L, use->line, lua_tostring(L, -1));
     lua_pop(L, 1);
 }
 
@@ -48,17 +52,23 @@ static void check_global(void *payload, const rule_name_use *use)
 {
     const globals *it = payload;
     lua_State *L = it->L;
+    luaL_checkstack(L, 4, NULL);
+    if (use->global && !use->member && use->is_set && rule_word_is_global(use->global)) {
+        rule_problem_add(
+            L, use->line,
+            lua_pushfstring(L, "%s is a word of the rules; a value of yours needs another name", use->global));
+        lua_pop(L, 1);
+    }
     if (!use->global || is_assigned(it, use->global))
         return;
-    luaL_checkstack(L, 4, NULL);
     if (use->member) {
         check_member(L, use);
         return;
     }
-    if (use->is_set || rule_word_is_global(use->global))
+    if (rule_word_is_global(use->global))
         return;
-    const char *hint = rule_word_hint(use->global);
-    if (*hint)
+    const char *hint = rule_word_hint("", use->global);
+    if (hint)
         lua_pushfstring(L, "there is no %s in rules%s", use->global, hint);
     else
         lua_pushfstring(L, "there is no %s; the nearest is %s", use->global, rule_word_nearest("", use->global));
@@ -114,6 +124,10 @@ static void check_parameter(void *payload, const rule_name_use *use)
     lua_State *L = it->L;
     if (use->global || !use->is_of_dumped || !use->member || use->is_method)
         return;
+    if (use->is_set) {
+        rule_problem_add(L, use->line, "what came in is not changed; keep values in a local");
+        return;
+    }
     const rule_shape *shape = walk_path(it->shapes[use->parameter], use);
     if (!shape || rule_shape_part(shape, use->member))
         return;

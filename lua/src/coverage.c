@@ -24,9 +24,10 @@ static bool note_lines(void *payload, const rule_function *function)
     code_lines *it = payload;
     rule_line line;
     rule_line_start(&line, &it->bytecode, function);
-    for (uint32_t i = 0; i < function->instructions; i++) { /* the text itself begins with one that is of no line */
+    for (uint32_t i = 0; i < function->instructions; i++) {
         int at = rule_line_next(&line, &it->bytecode, function, i);
-        if (at > 0 && (size_t)at < it->count && (i > 0 || function->line > 0))
+        bool runs = rule_op(rule_instruction(&it->bytecode, function, i)) != RULE_OP_VARARGPREP;
+        if (runs && at > 0 && (size_t)at < it->count)
             it->has[at] = 1;
     }
     return true;

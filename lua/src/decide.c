@@ -140,6 +140,10 @@ static int fail_answer(lua_State *L, const char *what)
     return luaL_error(L, "%s:%d: %s", run->rules->file, run->handler_line, what);
 }
 
+/* What is asked, by its hook. */
+static const char *const asked[] = { "choose_flow", "an event", "a decline", "a change of the wallet",
+                                     "a refund",    "a dispute" };
+
 static int check_maker(lua_State *L, int index)
 {
     const rule_run *run = rule_run_of(L);
@@ -148,8 +152,7 @@ static int check_maker(lua_State *L, int index)
         fail_answer(L, lua_pushfstring(L, "the answer of a rule is an action or a list of actions, not %s",
                                        rule_text_push(L, index)));
     if (!rule_maker_fits(maker, run->hook))
-        fail_answer(
-            L, lua_pushfstring(L, "%s is no answer to a %s", rule_maker_name(maker), sw_rules_hook_name(run->hook)));
+        fail_answer(L, lua_pushfstring(L, "%s is no answer to %s", rule_maker_name(maker), asked[run->hook]));
     return maker;
 }
 

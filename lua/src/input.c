@@ -49,17 +49,19 @@ static void be_strict(lua_State *L, const rule_shape *shape)
 
 static int raise_kind(lua_State *L, const rule_shape *shape, const char *path)
 {
-    static const char *const words[] = { "a text",
-                                         "a whole number",
-                                         "true or false",
-                                         "an amount such as {\"amount\":\"4.00\",\"currencyCode\":\"EUR\"}",
-                                         "a time such as \"2026-11-29T16:00:00Z\"",
-                                         "a date such as \"2026-11-29\"",
-                                         "a list",
-                                         "an object",
-                                         "an object",
-                                         "a text",
-                                         "an object" };
+    static const char *const words[] = {
+        "a text",
+        "a whole number",
+        "true or false",
+        "an amount: money\"4.00 EUR\", in JSON {\"amount\":\"4.00\",\"currencyCode\":\"EUR\"}",
+        "a time such as \"2026-11-29T16:00:00Z\"",
+        "a date such as \"2026-11-29\"",
+        "a list",
+        "an object",
+        "an object",
+        "a text",
+        "an object"
+    };
     return rule_raise_input(L, path, lua_pushfstring(L, "%s is not %s", path, words[shape->kind]));
 }
 

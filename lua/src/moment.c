@@ -97,13 +97,21 @@ static int64_t add_span(lua_State *L, int64_t from, int64_t number, char unit)
     return at;
 }
 
+static int64_t check_far(lua_State *L, int64_t at, int64_t from, const char *what)
+{
+    enum { MOST_DAYS = 400 };
+    if (from && at > from + MOST_DAYS * day_ms)
+        luaL_error(L, "%s is more than %d days away", what, MOST_DAYS);
+    return at;
+}
+
 int64_t rule_delay(lua_State *L, int index, int64_t from, bool month, const char *what)
 {
     int64_t number = 0, at = 0;
     char unit = 0;
     sw_error err = SW_ERROR_INIT;
     if (rule_moment_to(L, index))
-        return *rule_moment_to(L, index);
+        return check_far(L, *rule_moment_to(L, index), from, what);
     const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
     if (month && strcmp(text, "next_month") == 0) {
         if (sw_zone_next_month(&at, zone_of(L), from, &err) < 0)
@@ -113,10 +121,7 @@ int64_t rule_delay(lua_State *L, int index, int64_t from, bool month, const char
     if (!read_span(text, &number, &unit))
         luaL_error(L, "%s is a time or one of \"90m\", \"6h\", \"3d\"%s, not %s", what, month ? ", \"next_month\"" : "",
                    rule_text_push(L, index));
-    at = add_span(L, from, number, unit);
-    if (at > from + 400 * day_ms)
-        luaL_error(L, "%s is more than 400 days away", what);
-    return at;
+    return check_far(L, add_span(L, from, number, unit), from, what);
 }
 
 static int plus(lua_State *L)

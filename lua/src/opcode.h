@@ -29,6 +29,7 @@ enum rule_opcode {
     RULE_OP_FORPREP = 74,
     RULE_OP_TFORPREP = 75,
     RULE_OP_TFORLOOP = 77,
+    RULE_OP_VARARGPREP = 81, /**< it is of no line: no hook is called for it */
     RULE_OPCODES = 83
 };
 

@@ -95,7 +95,8 @@ static void declare_zone(lua_State *L, int index, sw_rules *rules)
 static void declare(lua_State *L, sw_rules *rules)
 {
     static const char *const names[] = { "api", "defaults", "name", "timezone", "version" };
-    luaL_argexpected(L, lua_istable(L, 1), 1, "table: ruleset{ name = …, version = …, api = 1 }");
+    if (!lua_istable(L, 1))
+        luaL_error(L, "ruleset takes what it says in braces: ruleset{ name = …, version = …, api = 1 }");
     check_names(L, 1, "ruleset", names, sizeof names / sizeof names[0]);
     keep(L, &rules->name, text_of(L, 1, "ruleset", "name", true));
     keep(L, &rules->version, text_of(L, 1, "ruleset", "version", true));
@@ -119,7 +120,8 @@ static int set_limits(lua_State *L)
 {
     static const char *const names[] = { "attempts", "per_charge", "per_month" };
     sw_rules *rules = rule_run_of(L)->declared;
-    luaL_argexpected(L, lua_istable(L, 1), 1, "table");
+    if (!lua_istable(L, 1))
+        return luaL_error(L, "limits is called with a dot: rules.limits{ per_charge = … }");
     if (!rules)
         return 0;
     if (rules->has_limits)
@@ -151,10 +153,17 @@ static void take(lua_State *L, int index)
     lua_rawsetp(L, LUA_REGISTRYINDEX, handler_key);
 }
 
+/* What is called with a colon gets the ruleset as its first argument. */
+static void check_called(lua_State *L, int index, int type, const char *name, const char *how)
+{
+    if (lua_type(L, index) != type)
+        luaL_error(L, "%s is called with a dot: rules.%s%s", name, name, how);
+}
+
 static int declare_hook(lua_State *L, sw_rules_hook hook)
 {
     rule_run *run = rule_run_of(L);
-    luaL_argexpected(L, lua_isfunction(L, 1), 1, "function");
+    check_called(L, 1, LUA_TFUNCTION, hook_words[hook], "(function(…) … end)");
     if (run->declared) {
         if (run->declared->hook_lines[hook])
             return luaL_error(L, "%s is there already, in line %d", hook_words[hook], run->declared->hook_lines[hook]);
@@ -200,9 +209,11 @@ static rule_event *add_event(lua_State *L, sw_rules *rules, const char *name)
 static int on(lua_State *L)
 {
     rule_run *run = rule_run_of(L);
-    const char *name = luaL_checkstring(L, 1);
-    luaL_argexpected(L, lua_istable(L, 2), 2, "table: the shape of the event, such as { toll = \"string\" }");
-    luaL_argexpected(L, lua_isfunction(L, 3), 3, "function");
+    static const char how[] = "(\"toll.received\", { toll = \"string\" }, function(e, s) … end)";
+    check_called(L, 1, LUA_TSTRING, "on", how);
+    check_called(L, 2, LUA_TTABLE, "on", how);
+    check_called(L, 3, LUA_TFUNCTION, "on", how);
+    const char *name = lua_tostring(L, 1);
     if (!run->declared) {
         if (run->phase == RULE_DECIDING && run->event && strcmp(run->event, name) == 0)
             take(L, 3);
@@ -224,8 +235,8 @@ static int on(lua_State *L)
 static int test(lua_State *L)
 {
     rule_run *run = rule_run_of(L);
-    luaL_checkstring(L, 1);
-    luaL_argexpected(L, lua_isfunction(L, 2), 2, "function");
+    check_called(L, 1, LUA_TSTRING, "test", "(\"what it shows\", function(t) … end)");
+    check_called(L, 2, LUA_TFUNCTION, "test", "(\"what it shows\", function(t) … end)");
     if (run->declared)
         run->declared->tests++;
     if (run->phase != RULE_TESTING)

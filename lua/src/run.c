@@ -111,7 +111,8 @@ void rule_run_refill(rule_run *run)
 static void watch(rule_run *run, lua_State *L)
 {
     int64_t most = run->limits->instructions;
-    lua_sethook(L, count, LUA_MASKCOUNT | (run->covered ? LUA_MASKLINE : 0), most < STEP ? (int)most : STEP);
+    int step = run->explains ? 1 : most < STEP ? (int)most : STEP;
+    lua_sethook(L, count, LUA_MASKCOUNT | (run->covered ? LUA_MASKLINE : 0), step);
 }
 
 void rule_run_forgive(lua_State *L)

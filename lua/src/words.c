@@ -12,6 +12,7 @@
 #include <savedwallet/names.h>
 
 #include <lualib.h>
+#include <stdio.h>
 #include <string.h>
 
 enum origin { OURS, BASE, MATH, STRING, TABLE };
@@ -42,14 +43,23 @@ static const struct {
     { "setmetatable", "" },
     { "coroutine", "" },
     { "debug", "" },
+    { "string.find", "; there are contains, starts_with and ends_with" },
+    { "string.match", "; there are contains, starts_with, ends_with, split and sub" },
+    { "string.gmatch", "; there is split" },
+    { "string.gsub", "; there are split and table.concat" },
+    { "string.rep", "" },
+    { "math.floor", "; a // b divides whole numbers" },
+    { "math.random", "; the same input always gets the same answer" },
 };
 
-const char *rule_word_hint(const char *name)
+const char *rule_word_hint(const char *table, const char *member)
 {
+    char name[64];
+    snprintf(name, sizeof name, "%s%s%s", table, *table ? "." : "", member);
     for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
         if (strcmp(hints[i].name, name) == 0)
             return hints[i].hint;
-    return "";
+    return NULL;
 }
 
 static void find_in(lua_State *L, lua_CFunction open, enum origin origin, lua_CFunction *found)
@@ -106,7 +116,9 @@ static int raise_missing(lua_State *L)
     const char *table = lua_tostring(L, lua_upvalueindex(1));
     if (lua_type(L, 2) != LUA_TSTRING)
         return luaL_error(L, "%s has no %s in it", table, luaL_typename(L, 2));
-    const char *name = lua_tostring(L, 2);
+    const char *name = lua_tostring(L, 2), *hint = rule_word_hint(table, name);
+    if (hint)
+        return luaL_error(L, "%s has no %s in rules%s", table, name, hint);
     return luaL_error(L, "%s has no %s; the nearest is %s", table, name, nearest_key(L, 1, name));
 }
 
@@ -187,9 +199,9 @@ static bool push_word(lua_State *L, const char *name)
 
 static int raise_no_word(lua_State *L, const char *name)
 {
-    const char *hint = rule_word_hint(name), *known = rule_word_nearest("", name), *own = nearest_key(L, 1, name);
+    const char *hint = rule_word_hint("", name), *known = rule_word_nearest("", name), *own = nearest_key(L, 1, name);
     const char *pair[] = { known, *own ? own : NULL };
-    if (*hint)
+    if (hint)
         return luaL_error(L, "there is no %s in rules%s", name, hint);
     return luaL_error(L, "there is no %s; the nearest is %s", name, sw_name_nearest(name, pair, 2));
 }

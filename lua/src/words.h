@@ -41,7 +41,8 @@ const char *rule_word_nearest(const char *table, const char *name);
 /** @return is there such a member of a table of words? */
 bool rule_word_has(const char *table, const char *name);
 
-/** What to do without a word that people know of Lua, such as "print". @return "" for others */
-const char *rule_word_hint(const char *name);
+/** What to do without a word that people know of Lua, such as "print". @param table "": a global @return "" when there
+ * is nothing to say; NULL for others */
+const char *rule_word_hint(const char *table, const char *member);
 
 #endif
