@@ -23,6 +23,10 @@ static const cli_command *const commands[] = {
     &cli_refund,
     &cli_close,
     &cli_notification_verify,
+    &cli_rules_check,
+    &cli_rules_test,
+    &cli_rules_run,
+    &cli_rules_flow,
     &cli_call,
     &cli_operations,
     &cli_sign,
@@ -65,7 +69,7 @@ int cli_command_find(const cli_command **out, size_t *used, const char *const *w
     for (size_t i = 0; (*out = cli_command_at(i)); i++) {
         if ((*used = words_of((*out)->name, words, count)) > 0)
             return SW_OK;
-        if (is_first_word((*out)->name, words[0]))
+        if (!group && is_first_word((*out)->name, words[0]))
             group = *out;
         sw_nearest_try(&nearest, (*out)->name);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The main job, start to end: a wallet is saved, charged now, charged later, partly refunded, closed.
+ * The main job, start to end: a wallet is saved, charged now, charged later, partly refunded, decided about by rules,
+ * closed.
  *
  *     savedwallet-emulator exec --region eu -- savedwallet-demo
  *
@@ -10,6 +11,7 @@
 
 #include "emulator.h"
 #include "receiver.h"
+#include "rules.h"
 #include "story.h"
 
 #include <stdbool.h>
@@ -284,10 +286,17 @@ static int close_wallet(shop *it, sw_error *err)
     return code;
 }
 
+/* The build says where the examples of rules lie. */
+static int decide_by_rules(shop *it, sw_error *err)
+{
+    (void)it;
+    return rules_tell(DEMO_RULES "/car_rental.lua", DEMO_RULES "/events/tolls.jsonl", err);
+}
+
 int main(void)
 {
     static int (*const chapters[])(shop *, sw_error *) = {
-        open_shop, save_wallet, look_at_wallet, charge_now, charge_later, refund_partly, close_wallet,
+        open_shop, save_wallet, look_at_wallet, charge_now, charge_later, refund_partly, decide_by_rules, close_wallet,
     };
     const char *url = getenv("SAVEDWALLET_BASE_URL");
     shop it = { .receiver = { .listening = -1 } };
@@ -301,6 +310,7 @@ int main(void)
         story_fail(&err);
         return EXIT_FAILURE;
     }
-    puts("\nTry next: savedwallet-emulator exec -- sh, and in it: savedwallet help charge, savedwallet operations");
+    puts("\nTry next: savedwallet-emulator exec -- sh, and in it: savedwallet help charge, savedwallet operations\n"
+         "          savedwallet rules run lua/examples/car_rental.lua --events lua/examples/events/tolls.jsonl");
     return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -137,8 +137,7 @@ static void check_parameter(void *payload, const rule_name_use *use)
     for (int i = 0; i < use->depth; i++)
         lua_pushfstring(L, ".%s", use->path[i]);
     lua_concat(L, use->depth + 1);
-    lua_pushfstring(L, "%s has no %s; the nearest is %s", lua_tostring(L, -1), use->member,
-                    rule_shape_nearest(shape, use->member));
+    rule_shape_lacks_push(L, shape, lua_tostring(L, -1), use->member);
     rule_problem_add(L, use->line, lua_tostring(L, -1));
     lua_settop(L, top);
 }

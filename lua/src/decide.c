@@ -82,6 +82,8 @@ static void check_members(lua_State *L, const char *own)
 static void find_event(lua_State *L)
 {
     rule_run *run = rule_run_of(L);
+    if (sw_value_kind_of(member(L, "event")) != SW_VALUE_OBJECT)
+        rule_raise_input(L, "/event", "the input needs event, an object with id, name and data");
     const char *name = sw_value_text(sw_value_get(member(L, "event"), "name"));
     const rule_event *event = name ? rule_event_find(run->rules, name) : NULL;
     if (event) {

@@ -19,7 +19,7 @@ static int read_missing(lua_State *L)
         return luaL_error(L, "what came in has no %s in it", rule_type_name(L, 2));
     const char *name = lua_tostring(L, 2);
     if (!rule_shape_part(shape, name))
-        return luaL_error(L, "what came in has no %s; the nearest is %s", name, rule_shape_nearest(shape, name));
+        return luaL_error(L, "%s", rule_shape_lacks_push(L, shape, "what came in", name));
     lua_pushnil(L);
     return 1;
 }
@@ -77,9 +77,7 @@ static void push_table(lua_State *L, const sw_value *value, const rule_shape *sh
         const char *name = sw_value_name(each);
         const rule_shape *part = rule_shape_part(shape, name);
         if (!part)
-            rule_raise_input(L, child_path(L, path, name),
-                             lua_pushfstring(L, "%s has no member %s; the nearest is %s", path, name,
-                                             rule_shape_nearest(shape, name)));
+            rule_raise_input(L, child_path(L, path, name), rule_shape_lacks_push(L, shape, path, name));
         if (sw_value_kind_of(each) == SW_VALUE_NULL)
             continue;
         const char *child = child_path(L, path, name);

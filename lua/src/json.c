@@ -36,14 +36,14 @@ static bool is_marked(lua_State *L, int index)
     return is;
 }
 
-/* Bytes of the UTF-8 character that starts here; 0: it is none. Overlong forms and surrogates are none. */
-static size_t character(const unsigned char *at, size_t left)
+size_t rule_utf8_size(const char *text, size_t left)
 {
     static const struct {
         unsigned char mask, start;
         size_t size;
         unsigned long least;
     } forms[] = { { 0xE0, 0xC0, 2, 0x80 }, { 0xF0, 0xE0, 3, 0x800 }, { 0xF8, 0xF0, 4, 0x10000 } };
+    const unsigned char *at = (const unsigned char *)text;
     if (*at < 0x80)
         return 1;
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
@@ -74,7 +74,7 @@ static void write_text(lua_State *L, const char *text, size_t size, rule_text *o
     size_t start = 0;
     rule_text_put(out, "\"");
     for (size_t i = 0; i < size;) {
-        size_t length = character((const unsigned char *)text + i, size - i);
+        size_t length = rule_utf8_size(text + i, size - i);
         if (length == 0 || text[i] == '\0')
             luaL_error(L, "a text in the answer is not UTF-8, or has a NUL; was it cut with string.sub?");
         if (text[i] == '"' || text[i] == '\\' || (unsigned char)text[i] < 0x20) {

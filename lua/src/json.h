@@ -12,6 +12,10 @@
  */
 void rule_json_write(lua_State *L, int index, rule_text *out);
 
+/** Bytes of the UTF-8 character that starts here; 0: it is none. Overlong forms and surrogates are none. @param left 1
+ * and up */
+size_t rule_utf8_size(const char *text, size_t left);
+
 /** Makes the table on top a list, also when it is empty. */
 void rule_json_be_list(lua_State *L);
 

@@ -46,7 +46,8 @@ void rule_problems_add_error(rule_problems *problems, const sw_error *err, const
     if (strncmp(message, file, size) == 0 && message[size] == ':') {
         char *end = NULL;
         line = (int)strtol(message + size + 1, &end, 10);
-        message = *end == ':' ? end + 1 + (end[1] == ' ') : message;
+        message = end > message + size + 1 && *end == ':' ? end + 1 : message + size + 1;
+        message += *message == ' ';
     }
     add(problems, line, message);
 }

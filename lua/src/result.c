@@ -13,7 +13,7 @@
 /* What is compared: a decision that was read, and an expectation as JSON. They are freed whatever happens. */
 typedef struct comparing {
     sw_object *decision, *expected;
-    char *actual;
+    char *actual, *wanted;
     rule_text text;
     bool negated;
 } comparing;
@@ -22,6 +22,8 @@ static void forget(comparing *it)
 {
     sw_object_text_free(it->actual);
     it->actual = NULL;
+    sw_object_text_free(it->wanted);
+    it->wanted = NULL;
     sw_object_free(it->expected);
     it->expected = NULL;
     rule_release(it->text.data);
@@ -87,7 +89,8 @@ static bool is_single(lua_State *L, int index)
 static void be_list(lua_State *L, int index)
 {
     if (!is_single(L, index)) {
-        luaL_argexpected(L, lua_istable(L, index), index, "list of actions");
+        if (!lua_istable(L, index))
+            luaL_error(L, "gives takes the list of all actions: :gives{ skip }, or :gives{ charge{ … }, notify }");
         return;
     }
     lua_createtable(L, 1, 0);
@@ -96,12 +99,40 @@ static void be_list(lua_State *L, int index)
     lua_replace(L, index);
 }
 
+/* A word, or an action as it would be told, as text on the stack. */
+static const char *push_one_wanted(lua_State *L, comparing *it, int index)
+{
+    int maker = rule_maker_of(L, index);
+    if (maker >= 0)
+        lua_pushstring(L, rule_maker_name(maker));
+    else
+        lua_pushstring(L, write_expected(L, it, index, rule_made_by(L, index), true));
+    return lua_tostring(L, -1);
+}
+
+/* All that is expected: the list is the second argument. */
+static const char *push_wanted(lua_State *L, comparing *it)
+{
+    int count = (int)lua_rawlen(L, 2);
+    lua_pushliteral(L, "[");
+    for (int i = 1; i <= count; i++) {
+        lua_rawgeti(L, 2, i);
+        push_one_wanted(L, it, lua_gettop(L));
+        lua_remove(L, -2);
+        lua_pushstring(L, i < count ? "," : "");
+        lua_concat(L, 3);
+    }
+    lua_pushliteral(L, "]");
+    lua_concat(L, 2);
+    return lua_tostring(L, -1);
+}
+
 static int gives_flow(lua_State *L, comparing *it)
 {
     if (!is_single(L, 2))
         luaL_error(L, "a flow is expected, such as flow.saved");
     if (!matches(L, it, 2, "/flow"))
-        luaL_error(L, "another flow was chosen: %s", push_actual(L, it, "/flow"));
+        luaL_error(L, "expected %s, but the flow is %s", push_one_wanted(L, it, 2), push_actual(L, it, "/flow"));
     return 0;
 }
 
@@ -119,7 +150,7 @@ static int gives(lua_State *L, comparing *it)
         lua_settop(L, 2);
     }
     if (!same)
-        luaL_error(L, "the actions are others: %s", push_actual(L, it, "/actions"));
+        luaL_error(L, "expected %s, but the actions are %s", push_wanted(L, it), push_actual(L, it, "/actions"));
     return 0;
 }
 
@@ -128,10 +159,10 @@ static bool has_members(lua_State *L, comparing *it, const char *pointer)
 {
     for (const sw_value *each = sw_value_first(sw_value_of(it->expected)); each; each = sw_value_next(each)) {
         const char *name = sw_value_name(each);
-        char *expected = sw_object_json(it->expected, lua_pushfstring(L, "/%s", name));
+        sw_object_text_free(it->wanted);
+        it->wanted = sw_object_json(it->expected, lua_pushfstring(L, "/%s", name));
         const char *actual = push_actual(L, it, lua_pushfstring(L, "%s/%s", pointer, name));
-        bool same = expected && strcmp(expected, actual) == 0;
-        sw_object_text_free(expected);
+        bool same = it->wanted && strcmp(it->wanted, actual) == 0;
         lua_pop(L, 3);
         if (!same)
             return false;

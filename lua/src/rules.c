@@ -3,6 +3,7 @@
 
 #include "about.h"
 #include "decide.h"
+#include "json.h"
 #include "problems.h"
 #include "ruleset.h"
 #include "test.h"
@@ -77,6 +78,21 @@ void sw_rules_free(sw_rules *rules)
     rule_release(rules);
 }
 
+/* Lua cuts the name of a longer file in its messages: then it is the last part of the path, or the end of that. */
+static const char *short_name(const char *name)
+{
+    enum { MOST = 50 };
+    const char *slash = strrchr(name, '/');
+    if (strlen(name) > MOST && slash && slash[1])
+        name = slash + 1;
+    size_t size = strlen(name);
+    if (size > MOST)
+        name += size - MOST;
+    while (((unsigned char)*name & 0xC0) == 0x80)
+        name++; /* not half a character */
+    return name;
+}
+
 /* Everything but the text. */
 static int prepare(sw_rules **out, const sw_rules_options *options, sw_error *err)
 {
@@ -84,7 +100,7 @@ static int prepare(sw_rules **out, const sw_rules_options *options, sw_error *er
     if (!rules)
         return sw_error_set(err, SW_E_NOMEM, NULL, NULL);
     rules->limits = complete(options->limits);
-    rules->file = rule_copy(options->name ? options->name : "rules.lua");
+    rules->file = rule_copy(short_name(options->name ? options->name : "rules.lua"));
     rules->zone_folder = rule_copy(options->zone_folder);
     rules->locale = newlocale(LC_ALL_MASK, "C", NULL);
     bool whole = rules->file && rules->locale && (!options->zone_folder || rules->zone_folder);
@@ -136,6 +152,23 @@ static int run_loading(sw_rules *rules, lua_CFunction body, source *text, rule_p
     return rule_run_do(&run, err);
 }
 
+static int check_characters(const sw_rules *rules, const char *text, size_t size, sw_error *err)
+{
+    int line = 1;
+    char message[160];
+    for (size_t i = 0; i < size;) {
+        size_t length = rule_utf8_size(text + i, size - i);
+        if (length == 0 || text[i] == '\0') {
+            snprintf(message, sizeof message, "%s:%d: this is not UTF-8, or has a NUL: save the file as UTF-8",
+                     rules->file, line);
+            return sw_error_set(err, SW_E_INVALID, NULL, message);
+        }
+        line += text[i] == '\n';
+        i += length;
+    }
+    return SW_OK;
+}
+
 static int check_source(const sw_rules *rules, const char *text, size_t size, sw_error *err)
 {
     if (size > rules->limits.source) {
@@ -145,7 +178,7 @@ static int check_source(const sw_rules *rules, const char *text, size_t size, sw
     }
     if (size > 0 && *text == LUA_SIGNATURE[0])
         return sw_error_set(err, SW_E_INVALID, NULL, "this is bytecode; a ruleset is a text in Lua");
-    return SW_OK;
+    return check_characters(rules, text, size, err);
 }
 
 static size_t count_lines(const char *text, size_t size)
@@ -239,6 +272,13 @@ const char *sw_rules_revision(const sw_rules *rules)
 const char *sw_rules_timezone(const sw_rules *rules)
 {
     return rules ? sw_zone_name(rules->zone) : "";
+}
+
+void sw_rules_limits_get(sw_rules_limits *out, const sw_rules *rules)
+{
+    static const sw_rules_limits none = SW_RULES_LIMITS_INIT;
+    if (out)
+        *out = rules ? rules->limits : none;
 }
 
 const char *sw_rules_digest(const sw_rules *rules)

@@ -116,6 +116,18 @@ static void declare_limit(lua_State *L, const char *name, sw_money *at)
     *at = *rule_money_to(L, -1);
 }
 
+static void check_limits(lua_State *L, const sw_rules *rules)
+{
+    int order = 0;
+    sw_error err = SW_ERROR_INIT;
+    if (!rules->per_charge.currency[0] || !rules->per_month.currency[0])
+        return;
+    if (sw_money_compare(&order, &rules->per_charge, &rules->per_month, &err) < 0)
+        luaL_error(L, "limits: %s", err.message);
+    if (order > 0)
+        luaL_error(L, "limits.per_charge is above limits.per_month: no charge could ever be as high");
+}
+
 static int set_limits(lua_State *L)
 {
     static const char *const names[] = { "attempts", "per_charge", "per_month" };
@@ -130,6 +142,7 @@ static int set_limits(lua_State *L)
     rules->has_limits = true;
     declare_limit(L, "per_charge", &rules->per_charge);
     declare_limit(L, "per_month", &rules->per_month);
+    check_limits(L, rules);
     if (lua_getfield(L, 1, "attempts") == LUA_TNIL)
         return 0;
     if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) < 1 || lua_tointeger(L, -1) > 100)

@@ -49,6 +49,12 @@ const char *rule_shape_nearest(const rule_shape *shape, const char *name)
     return best ? best : "";
 }
 
+const char *rule_shape_lacks_push(lua_State *L, const rule_shape *shape, const char *what, const char *name)
+{
+    const char *nearest = rule_shape_nearest(shape, name);
+    return lua_pushfstring(L, "%s has no %s%s%s", what, name, *nearest ? "; the nearest is " : "", nearest);
+}
+
 /* Reads "money?". @return false: there is no such type */
 static bool read_type(rule_shape *shape, const char *type, size_t known)
 {

@@ -47,6 +47,9 @@ int rule_one_of(lua_State *L);
 /** @return NULL when there is none */
 const rule_shape *rule_shape_part(const rule_shape *shape, const char *name);
 
+/** Pushes "what has no name; the nearest is …". @return it */
+const char *rule_shape_lacks_push(lua_State *L, const rule_shape *shape, const char *what, const char *name);
+
 /** The part whose name is nearest. @return "" when there is none */
 const char *rule_shape_nearest(const rule_shape *shape, const char *name);
 

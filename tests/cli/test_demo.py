@@ -19,7 +19,8 @@ def test_the_demo_tells_its_story_and_ends_well(programs, region):
     assert done.returncode == 0, done.stderr
     at = -1
     for state in ["Chargeable", "Captured", "still one charge", "Authorized", "Captured", "RefundInitiated", "Verified", "Refunded",
-                  "Closed", "Try next"]:
+                  "Planned          6.50 EUR on 2026-12-02", "older than 30 days", "Blocked          182.50 EUR",
+                  "above the limit of 150.00 EUR a charge", "Closed", "Try next", "savedwallet rules run"]:
         at = done.stdout.find(state, at + 1)
         assert at >= 0, state
     assert "\x1b" not in done.stdout

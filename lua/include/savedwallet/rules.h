@@ -106,6 +106,9 @@ SW_API const char *sw_rules_timezone(const sw_rules *rules);
 SW_API const char *sw_rules_digest(const sw_rules *rules); /**< SHA-256 of its text: which ruleset it is */
 /** @} */
 
+/** The limits that its decisions have, with the defaults in the place of 0. @param[out] out  all 0 for NULL */
+SW_API void sw_rules_limits_get(sw_rules_limits *out, const sw_rules *rules);
+
 /** The ruleset as JSON: name, version, timezone, digest, events with their shapes, hooks, limits, tests. @return yours,
  * free it with sw_rules_text_free; NULL when memory ran out, and for NULL */
 SW_API char *sw_rules_about(const sw_rules *rules);
