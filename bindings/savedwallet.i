@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What other languages see of libsavedwallet: three opaque classes with JSON text in and out. How a language sees them
- * is in its driver, which gives the typemaps for all that stands here and then includes this file.
+ * What other languages see of libsavedwallet and libsavedwallet-rules: four opaque classes with JSON text in and out. How
+ * a language sees them is in its driver, which gives the typemaps for all that stands here and then includes this file.
  */
 
 %{
 #include <savedwallet/face.h>
+#include "rules.h"
 
 /* Names of the bindings' own: SWIG makes C functions such as Client_run of them, which must not be the library's. */
 typedef struct sw_face Client;
 typedef struct sw_face_batch Batch;
 typedef struct sw_cancel Cancel;
+typedef struct sw_rules Rules;
 %}
 
 %nodefaultctor;
@@ -19,6 +21,7 @@ typedef struct sw_cancel Cancel;
 typedef struct {} Client;
 typedef struct {} Batch;
 typedef struct {} Cancel;
+typedef struct {} Rules;
 
 /* Ends the calls it is given to. From any thread. */
 %extend Cancel {
@@ -82,4 +85,29 @@ typedef struct {} Cancel;
     size_t cancel(uint64_t tag) { return sw_face_batch_cancel($self, tag); }
     size_t count() { return sw_face_batch_count($self); }
     void wakeup() { sw_face_batch_wakeup($self); }
+}
+
+/* A merchant's rules. They never change: any number of threads may use them at once. They have no jobs and no host, as
+ * they reach nobody: what fails is a Failure. */
+%extend Rules {
+    Rules(const char *text, size_t text_size, const char *options, size_t options_size, sw_error *err)
+    {
+        return rules_new(text, text_size, options, options_size, err);
+    }
+
+    ~Rules() { sw_rules_free($self); }
+
+    char *decide(const char *hook, const char *input, size_t input_size, uint64_t telling, sw_error *err)
+    {
+        return rules_decide($self, hook, input, input_size, telling, err);
+    }
+
+    char *test(uint64_t asking, sw_error *err) { return rules_test($self, asking, err); }
+
+    char *about(sw_error *err) { return rules_about($self, err); }
+
+    static char *check(const char *text, size_t text_size, const char *options, size_t options_size, sw_error *err)
+    {
+        return rules_check(text, text_size, options, options_size, err);
+    }
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The wheel, with the native module and libsavedwallet in it. CMake makes both from the folder above; needs no network.
+"""The wheel, with the native module and our libraries in it. CMake makes both from the folder above; needs no network.
 
 pip wheel --no-build-isolation --no-deps ./python
 """
@@ -32,7 +32,7 @@ class FreshBuild(build):
 
 
 class CMakeBuild(build_ext):
-    """Has CMake make the module, and puts the library beside it, where its rpath looks."""
+    """Has CMake make the module, and puts the libraries beside it, where its rpath looks."""
 
     def build_extension(self, ext: Extension) -> None:
         if not shutil.which("swig"):
@@ -44,7 +44,8 @@ class CMakeBuild(build_ext):
         for file in (made / "python" / "savedwallet" / "_native").iterdir():
             if file.name == "core.py" or file.name.startswith("_core."):
                 shutil.copy2(file, native)
-        shutil.copy2(made / "lib" / "libsavedwallet.so.0", native)
+        for name in ("libsavedwallet.so.0", "libsavedwallet-rules.so.0"):
+            shutil.copy2(made / "lib" / name, native)
         shutil.copy2(ROOT / "LICENSE", native)
 
     def run_cmake(self, made: Path) -> None:

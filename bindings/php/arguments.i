@@ -84,6 +84,8 @@ static bool read_object(void *pointer, uint32_t nth, const zval *given, const ze
         SWIG_fail;
 }
 
+%apply const char *job { const char *hook };
+
 %typemap(in, phptype="string", noblock=1) (const char *TEXT, size_t TEXT_SIZE)
 {
     $2 = 0;
@@ -92,6 +94,8 @@ static bool read_object(void *pointer, uint32_t nth, const zval *given, const ze
 }
 %apply (const char *TEXT, size_t TEXT_SIZE) { (const char *config, size_t config_size) };
 %apply (const char *TEXT, size_t TEXT_SIZE) { (const char *options, size_t options_size) };
+%apply (const char *TEXT, size_t TEXT_SIZE) { (const char *text, size_t text_size) };
+%apply (const char *TEXT, size_t TEXT_SIZE) { (const char *input, size_t input_size) };
 
 %typemap(in, phptype="?string", noblock=1) (const void *data, size_t data_size)
 {

@@ -99,6 +99,8 @@ static void free_native(zend_object *object)
         delete_Batch(it->swig.ptr);
     if (it->swig.ptr && object->ce == SWIG_Php_ce_Cancel)
         delete_Cancel(it->swig.ptr);
+    if (it->swig.ptr && object->ce == SWIG_Php_ce_Rules)
+        delete_Rules(it->swig.ptr);
     sw_held_release(it->held);
     zend_object_std_dtor(object);
 }

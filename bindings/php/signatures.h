@@ -45,6 +45,29 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_batch_cancel, 0, 1, IS_LONG, 0)
     ZEND_ARG_TYPE_INFO(0, tag, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(sig_rules_construct, 0, 0, 2)
+    ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, options, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_rules_decide, 0, 3, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, hook, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, input, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, telling, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_rules_test, 0, 1, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, asking, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_rules_check, 0, 2, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+    ZEND_ARG_TYPE_INFO(0, options, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_to_string, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_to_int, 0, 0, IS_LONG, 0)
 ZEND_END_ARG_INFO()
 
@@ -81,6 +104,15 @@ static const zend_function_entry our_class_Cancel_functions[] = {
     PHP_ME(Cancel, __construct, sig_construct, ZEND_ACC_PUBLIC)
     PHP_ME(Cancel, request, sig_to_void, ZEND_ACC_PUBLIC)
     PHP_ME(Cancel, isRequested, sig_to_bool, ZEND_ACC_PUBLIC)
+    PHP_FE_END
+};
+
+static const zend_function_entry our_class_Rules_functions[] = {
+    PHP_ME(Rules, __construct, sig_rules_construct, ZEND_ACC_PUBLIC)
+    PHP_ME(Rules, decide, sig_rules_decide, ZEND_ACC_PUBLIC)
+    PHP_ME(Rules, test, sig_rules_test, ZEND_ACC_PUBLIC)
+    PHP_ME(Rules, about, sig_to_string, ZEND_ACC_PUBLIC)
+    PHP_ME(Rules, check, sig_rules_check, ZEND_ACC_PUBLIC | ZEND_ACC_STATIC)
     PHP_FE_END
 };
 /* clang-format on */

@@ -142,6 +142,8 @@ static void *take_object(PyObject *object, swig_type_info *type)
         SWIG_fail;
 }
 
+%apply const char *job { const char *hook };
+
 %typemap(in, noblock=1) (const char *TEXT, size_t TEXT_SIZE)
 {
     if (!read_text((const char **)&$1, &$2, SW_ARGUMENT, $input))
@@ -149,6 +151,8 @@ static void *take_object(PyObject *object, swig_type_info *type)
 }
 %apply (const char *TEXT, size_t TEXT_SIZE) { (const char *config, size_t config_size) };
 %apply (const char *TEXT, size_t TEXT_SIZE) { (const char *options, size_t options_size) };
+%apply (const char *TEXT, size_t TEXT_SIZE) { (const char *text, size_t text_size) };
+%apply (const char *TEXT, size_t TEXT_SIZE) { (const char *input, size_t input_size) };
 
 %typemap(in, noblock=1) (const void *data, size_t data_size) (PyObject *copy = NULL)
 {
@@ -172,7 +176,7 @@ static void *take_object(PyObject *object, swig_type_info *type)
 }
 
 /* $disown is SWIG_POINTER_DISOWN in a destructor, and 0 elsewhere. */
-%typemap(in, noblock=1) Client *, Batch *, Cancel *
+%typemap(in, noblock=1) Client *, Batch *, Cancel *, Rules *
 {
     if ($disown)
         $1 = take_object($input, $1_descriptor);

@@ -27,20 +27,20 @@ static void raise_failure(const sw_error *failure)
     sw_face_text_free(json);
 }
 
-/* Takes the text. */
-static PyObject *give_text(char *text)
+/* Takes the text, which the library frees that it is of. */
+static PyObject *give_text(char *text, void (*release)(char *))
 {
     if (!text)
         return PyErr_NoMemory();
     PyObject *given = PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "strict");
-    sw_face_text_free(text);
+    release(text);
     return given;
 }
 %}
 
 %init %{
     failure_class = PyErr_NewExceptionWithDoc("savedwallet._native.core.Failure",
-                                              "An object could not be made: args[0] is the error as JSON text.",
+                                              "An object could not be made, or rules failed: args[0] is the error as JSON text.",
                                               NULL, NULL);
     if (!failure_class || PyModule_AddObjectRef(m, "Failure", failure_class) < 0)
         return NULL;
@@ -51,7 +51,15 @@ Failure = _core.Failure
 
 %typemap(out, noblock=1) char *
 {
-    $result = give_text($1);
+    $result = give_text($1, sw_face_text_free);
+    if (!$result)
+        SWIG_fail;
+}
+
+/* By their names: those of Rules. */
+%typemap(out, noblock=1) char *decide, char *test, char *about, char *check
+{
+    $result = give_text($1, sw_rules_text_free);
     if (!$result)
         SWIG_fail;
 }
@@ -64,8 +72,9 @@ Failure = _core.Failure
     $1 = &failure;
 }
 
-%define SW_MAKES(CONSTRUCTOR)
-%exception CONSTRUCTOR
+/* Without the GIL. What it gives is NULL when it failed. */
+%define SW_MAKES(METHOD)
+%exception METHOD
 {
     Py_BEGIN_ALLOW_THREADS
     $action
@@ -80,6 +89,11 @@ Failure = _core.Failure
 SW_MAKES(Client::Client)
 SW_MAKES(Batch::Batch)
 SW_MAKES(Cancel::Cancel)
+SW_MAKES(Rules::Rules)
+SW_MAKES(Rules::decide)
+SW_MAKES(Rules::test)
+SW_MAKES(Rules::about)
+SW_MAKES(Rules::check)
 SW_WAITS(Client::run)
 SW_WAITS(Client::run_free)
 SW_WAITS(Batch::add)

@@ -44,7 +44,7 @@ static int raise_unknown(lua_State *L, int index, int maker)
         names[count++] = each->name;
     rule_keys_push(L, index);
     for (lua_Integer i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
-        const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+        const char *name = rule_plain_text(L, -1);
         if (!name)
             return luaL_error(L, "%s takes members with names, such as %s = …", rule_maker_name(maker), names[0]);
         if (!find_argument(maker, name))
@@ -93,7 +93,7 @@ static void check_list(lua_State *L, int index, const char *of)
 
 static void check_word(lua_State *L, int index, const char *of, const char *words)
 {
-    bool is = lua_type(L, index) == LUA_TSTRING && is_one_of(words, lua_tostring(L, index));
+    bool is = rule_plain_text(L, index) && is_one_of(words, lua_tostring(L, index));
     if (!is)
         expect(L, index, is, of, lua_pushfstring(L, strchr(words, ' ') ? "one of: %s" : "\"%s\"", words));
 }
@@ -167,8 +167,12 @@ static void check_expiry(lua_State *L, int index)
     lua_rawget(L, index);
     lua_pushliteral(L, "29d");
     int top = lua_gettop(L);
-    int64_t now = rule_run_of(L)->now_ms;
-    if (rule_delay(L, top - 1, now, false, "charge.expires") > rule_delay(L, top, now, false, "29d"))
+    int64_t now = rule_run_of(L)->now_ms, at = rule_delay(L, top - 1, now, false, "charge.expires");
+    if (rule_run_of(L)->phase == RULE_LOADING)
+        return; /* there is no now yet */
+    if (at <= now)
+        luaL_error(L, "charge.expires is over already");
+    if (at > rule_delay(L, top, now, false, "29d"))
         luaL_error(L, "charge.expires is at most 29d: Amazon holds an amount for 30 days");
     lua_pop(L, 2);
 }

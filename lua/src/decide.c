@@ -23,9 +23,9 @@ int rule_why(lua_State *L)
     enum { MOST = 100 };
     rule_run *run = rule_run_of(L);
     lua_Debug at;
-    rule_format_push(L, 1);
     if (run->phase != RULE_DECIDING)
         return luaL_error(L, "why belongs into the function of a rule");
+    rule_format_push(L, 1);
     rule_why_push(L);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     if (count >= MOST)

@@ -13,7 +13,7 @@ typedef struct guarding {
     const sw_value *state, *decline;
     sw_guard_facts facts;
     sw_guard_asked asked;
-    int action, ids; /* indices of the action, and of a table of the ids so far */
+    int action, ids, charges; /* indices: of the action; of the ids so far; of what was done to charges so far */
 } guarding;
 
 static const sw_value *at(const sw_value *value, const char *first, const char *second)
@@ -73,6 +73,39 @@ static sw_money amount_of(lua_State *L, int index)
     return money ? *money : none;
 }
 
+/* What this decision does to the charge before: refunds add up, and what is captured is no longer authorized. */
+static void know_earlier(lua_State *L, guarding *it, const char *id)
+{
+    sw_guard_facts *facts = &it->facts;
+    int kind = lua_getfield(L, it->charges, id);
+    const sw_money *refunded = rule_money_to(L, -1);
+    if (kind == LUA_TBOOLEAN)
+        facts->charge_state = "Captured";
+    if (refunded && !facts->charge_refunded.currency[0])
+        facts->charge_refunded = *refunded;
+    else if (refunded)
+        sw_money_add(&facts->charge_refunded, &facts->charge_refunded, refunded, NULL);
+    lua_pop(L, 1);
+}
+
+/* For the next action: true, or how much was refunded. */
+static void note_charge(lua_State *L, guarding *it)
+{
+    const char *id = text_of(L, it->action, "charge");
+    sw_money sum = it->asked.amount;
+    if (!id || (it->asked.action != SW_GUARD_CAPTURE && it->asked.action != SW_GUARD_REFUND))
+        return;
+    lua_getfield(L, it->charges, id);
+    if (rule_money_to(L, -1))
+        sw_money_add(&sum, &sum, rule_money_to(L, -1), NULL);
+    lua_pop(L, 1);
+    if (it->asked.action == SW_GUARD_CAPTURE)
+        lua_pushboolean(L, 1);
+    else
+        rule_money_push(L, &sum);
+    lua_setfield(L, it->charges, id);
+}
+
 /* The charge that the action is about, as the state knows it. */
 static void know_charge(lua_State *L, guarding *it)
 {
@@ -86,6 +119,8 @@ static void know_charge(lua_State *L, guarding *it)
     facts->charge_amount = money_at(charge, "amount");
     facts->charge_captured = money_at(charge, "captured");
     facts->charge_refunded = money_at(charge, "refunded");
+    if (id)
+        know_earlier(L, it, id);
 }
 
 /* Was this id said in this decision before? From now on it was. */
@@ -164,17 +199,20 @@ static void ask(lua_State *L, guarding *it, int list, lua_Integer position)
     for (size_t i = 0; i < count; i++)
         add_verdict(L, list, position, &verdicts[i]);
     count_amount(it);
+    note_charge(L, it);
 }
 
 void rule_guards_push(lua_State *L, int actions, const sw_value *state, const sw_value *decline)
 {
-    guarding it = { state, decline, SW_GUARD_FACTS_INIT, SW_GUARD_ASKED_INIT, 0, 0 };
+    guarding it = { state, decline, SW_GUARD_FACTS_INIT, SW_GUARD_ASKED_INIT, 0, 0, 0 };
     lua_Integer count = (lua_Integer)lua_rawlen(L, actions);
     lua_newtable(L);
     int list = lua_gettop(L);
     lua_newtable(L);
     it.ids = lua_gettop(L);
-    it.action = it.ids + 1;
+    lua_newtable(L);
+    it.charges = lua_gettop(L);
+    it.action = it.charges + 1;
     it.facts.actions = (int32_t)count;
     it.facts.month_spent = money_at(state, "spent_this_month");
     for (lua_Integer i = 1; i <= count; i++) {
@@ -183,7 +221,7 @@ void rule_guards_push(lua_State *L, int actions, const sw_value *state, const sw
         lua_rawgeti(L, actions, i);
         if (know_action(L, &it))
             ask(L, &it, list, i - 1);
-        lua_settop(L, it.ids);
+        lua_settop(L, it.charges);
     }
     lua_settop(L, list);
 }

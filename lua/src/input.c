@@ -65,9 +65,14 @@ static int raise_kind(lua_State *L, const rule_shape *shape, const char *path)
     return rule_raise_input(L, path, lua_pushfstring(L, "%s is not %s", path, words[shape->kind]));
 }
 
+/* A JSON pointer, in which '~' and '/' of a name are written otherwise. */
 static const char *child_path(lua_State *L, const char *path, const char *name)
 {
-    return lua_pushfstring(L, "%s/%s", path, name);
+    const char *tilde = luaL_gsub(L, name, "~", "~0");
+    lua_pushfstring(L, "%s/%s", path, luaL_gsub(L, tilde, "/", "~1"));
+    lua_insert(L, -3);
+    lua_pop(L, 2);
+    return lua_tostring(L, -1);
 }
 
 static void push_table(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path)

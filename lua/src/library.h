@@ -32,6 +32,12 @@ void rule_keys_push(lua_State *L, int index);
 /** Pushes a value as text, without an address. */
 const char *rule_text_push(lua_State *L, int index);
 
+/** A text without a NUL in it, which C would take for its end. @return NULL for anything else */
+const char *rule_plain_text(lua_State *L, int index);
+
+/** A text that can stand in JSON: without a NUL, and UTF-8. @return NULL for anything else */
+const char *rule_json_text(lua_State *L, int index);
+
 /** What a value is, such as "money". @return static text */
 const char *rule_type_name(lua_State *L, int index);
 

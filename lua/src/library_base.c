@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "library.h"
+
+#include "json.h"
 #include "moment.h"
 #include "money.h"
 
@@ -11,6 +13,25 @@ const char *rule_type_name(lua_State *L, int index)
     if (rule_money_to(L, index))
         return "money";
     return rule_moment_to(L, index) ? "time" : luaL_typename(L, index);
+}
+
+const char *rule_plain_text(lua_State *L, int index)
+{
+    size_t size = 0;
+    const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : NULL;
+    return text && strlen(text) == size ? text : NULL;
+}
+
+const char *rule_json_text(lua_State *L, int index)
+{
+    const char *text = rule_plain_text(L, index);
+    size_t left = text ? strlen(text) : 0;
+    for (size_t i = 0, size; text && i < left; i += size) {
+        size = rule_utf8_size(text + i, left - i);
+        if (size == 0)
+            return NULL;
+    }
+    return text;
 }
 
 int rule_type(lua_State *L)

@@ -97,8 +97,10 @@ static void push_number(lua_State *L, int index)
 void rule_format_push(lua_State *L, int first)
 {
     int argument = first, last = lua_gettop(L);
-    const char *words = luaL_checkstring(L, first);
+    const char *words = rule_plain_text(L, first);
     luaL_Buffer buffer;
+    if (!words)
+        luaL_error(L, "the words are a text without a NUL, not a %s", rule_type_name(L, first));
     luaL_buffinit(L, &buffer);
     for (; *words; words++) {
         if (*words != '%') {

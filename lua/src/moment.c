@@ -53,7 +53,7 @@ int rule_time(lua_State *L)
 {
     int64_t at = 0;
     sw_error err = SW_ERROR_INIT;
-    if (lua_type(L, 1) != LUA_TSTRING)
+    if (!rule_plain_text(L, 1))
         return luaL_error(L, "time takes text such as time\"2026-11-29T16:00:00Z\", not a %s", rule_type_name(L, 1));
     if (sw_zone_read_utc(&at, lua_tostring(L, 1), &err) < 0)
         return rule_raise(L, &err);
@@ -90,8 +90,13 @@ static int64_t add_span(lua_State *L, int64_t from, int64_t number, char unit)
 {
     int64_t at = from;
     sw_error err = SW_ERROR_INIT;
-    if (unit != 'd')
-        return from + number * (unit == 'h' ? hour_ms : minute_ms);
+    if (unit != 'd') {
+        char text[SW_ZONE_UTC_SIZE];
+        at = from + number * (unit == 'h' ? hour_ms : minute_ms);
+        if (sw_zone_write_utc(text, at, &err) < 0)
+            rule_raise(L, &err);
+        return at;
+    }
     if (sw_zone_add_days(&at, zone_of(L), from, number, &err) < 0)
         rule_raise(L, &err);
     return at;
@@ -112,7 +117,7 @@ int64_t rule_delay(lua_State *L, int index, int64_t from, bool month, const char
     sw_error err = SW_ERROR_INIT;
     if (rule_moment_to(L, index))
         return check_far(L, *rule_moment_to(L, index), from, what);
-    const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
+    const char *text = rule_plain_text(L, index) ? lua_tostring(L, index) : "";
     if (month && strcmp(text, "next_month") == 0) {
         if (sw_zone_next_month(&at, zone_of(L), from, &err) < 0)
             rule_raise(L, &err);

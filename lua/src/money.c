@@ -46,7 +46,7 @@ int rule_money(lua_State *L)
 {
     sw_money money = SW_MONEY_INIT;
     sw_error err = SW_ERROR_INIT;
-    if (lua_type(L, 1) != LUA_TSTRING)
+    if (!rule_plain_text(L, 1))
         return luaL_error(L, "money takes text such as money\"18.00 EUR\", not a %s", rule_type_name(L, 1));
     if (sw_money_parse_text(&money, lua_tostring(L, 1), &err) < 0)
         return luaL_error(L, "money\"%s\": %s", lua_tostring(L, 1), err.message);

@@ -10,7 +10,10 @@
 
 static void add(rule_problems *problems, int line, const char *message)
 {
+    enum { MOST = 200 };
     rule_problem **at = &problems->first;
+    if (problems->count == MOST)
+        return;
     while (*at && (*at)->line <= line) {
         if ((*at)->line == line && strcmp((*at)->message, message) == 0)
             return;
@@ -24,6 +27,7 @@ static void add(rule_problems *problems, int line, const char *message)
         rule_release(text);
         return;
     }
+    problems->count++;
     *made = (rule_problem){ *at, line, text };
     *at = made;
 }

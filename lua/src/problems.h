@@ -14,9 +14,10 @@ typedef struct rule_problem {
     char *message; /**< without file and line */
 } rule_problem;
 
-/** A list in the order of its lines. */
+/** A list in the order of its lines. Of a text that is no ruleset at all, the first ones are told. */
 typedef struct rule_problems {
     rule_problem *first;
+    size_t count;
     bool starved;
 } rule_problems;
 

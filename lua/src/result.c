@@ -47,6 +47,8 @@ static const char *push_actual(lua_State *L, comparing *it, const char *pointer)
 {
     sw_object_text_free(it->actual);
     it->actual = sw_object_json(it->decision, pointer);
+    if (!it->actual && sw_object_has(it->decision, pointer))
+        rule_raise_memory(L);
     lua_pushstring(L, it->actual ? it->actual : "nothing");
     return lua_tostring(L, -1);
 }
@@ -162,7 +164,9 @@ static bool has_members(lua_State *L, comparing *it, const char *pointer)
         sw_object_text_free(it->wanted);
         it->wanted = sw_object_json(it->expected, lua_pushfstring(L, "/%s", name));
         const char *actual = push_actual(L, it, lua_pushfstring(L, "%s/%s", pointer, name));
-        bool same = it->wanted && strcmp(it->wanted, actual) == 0;
+        if (!it->wanted)
+            rule_raise_memory(L);
+        bool same = strcmp(it->wanted, actual) == 0;
         lua_pop(L, 3);
         if (!same)
             return false;

@@ -332,7 +332,7 @@ int sw_rules_check(char **out, const char *text, size_t size, const sw_rules_opt
 {
     static const sw_rules_options usual = SW_RULES_OPTIONS_INIT;
     sw_rules *rules = NULL;
-    rule_problems problems = { NULL, false };
+    rule_problems problems = { NULL, 0, false };
     rule_text report = { .data = NULL };
     sw_error wrong = SW_ERROR_INIT;
     if (out)

@@ -39,7 +39,7 @@ static const char *text_of(lua_State *L, int index, const char *of, const char *
     lua_getfield(L, index, name);
     if (lua_isnil(L, -1) && !needed)
         return NULL;
-    if (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) == 0)
+    if (!rule_json_text(L, -1) || lua_rawlen(L, -1) == 0)
         luaL_error(L, "%s needs %s, which is a text such as %s = \"…\"", of, name, name);
     return lua_tostring(L, -1);
 }
@@ -226,7 +226,9 @@ static int on(lua_State *L)
     check_called(L, 1, LUA_TSTRING, "on", how);
     check_called(L, 2, LUA_TTABLE, "on", how);
     check_called(L, 3, LUA_TFUNCTION, "on", how);
-    const char *name = lua_tostring(L, 1);
+    const char *name = rule_json_text(L, 1);
+    if (!name || !*name)
+        return luaL_error(L, "the name of an event is a text in UTF-8, such as \"toll.received\"");
     if (!run->declared) {
         if (run->phase == RULE_DECIDING && run->event && strcmp(run->event, name) == 0)
             take(L, 3);

@@ -12,6 +12,9 @@
 /* How many instructions pass between two looks at the clock. */
 enum { STEP = 1000 };
 
+/* How often the time of one part all parts of a run have. */
+enum { PARTS = 10 };
+
 static int64_t cpu_ns(void)
 {
     struct timespec now = { 0, 0 };
@@ -104,8 +107,10 @@ void rule_spend(lua_State *L, size_t work)
 
 void rule_run_refill(rule_run *run)
 {
+    int64_t now = cpu_ns(), time = run->limits->time_ms * 1000000;
     run->left = run->limits->instructions;
-    run->deadline_ns = cpu_ns() + run->limits->time_ms * 1000000;
+    run->deadline_ns = now + time;
+    run->end_ns = run->end_ns ? run->end_ns : now + PARTS * time;
 }
 
 static void watch(rule_run *run, lua_State *L)
@@ -113,14 +118,6 @@ static void watch(rule_run *run, lua_State *L)
     int64_t most = run->limits->instructions;
     int step = run->explains ? 1 : most < STEP ? (int)most : STEP;
     lua_sethook(L, count, LUA_MASKCOUNT | (run->covered ? LUA_MASKLINE : 0), step);
-}
-
-void rule_run_forgive(lua_State *L)
-{
-    rule_run *run = rule_run_of(L);
-    run->limit = NULL;
-    run->field[0] = '\0';
-    watch(run, L);
 }
 
 static int tell_memory(const rule_run *run, sw_error *err)
@@ -154,6 +151,18 @@ static int tell(const rule_run *run, lua_State *L, int status, sw_error *err)
     if (run->limit)
         return sw_error_set(err, SW_E_LIMIT, run->limit, message_of(L));
     return sw_error_set(err, SW_E_INVALID, run->field, message_of(L));
+}
+
+void rule_run_forgive(lua_State *L, int status, sw_error *err)
+{
+    rule_run *run = rule_run_of(L);
+    if (tell(run, L, status, err) == SW_E_NOMEM)
+        rule_raise_memory(L);
+    run->limit = NULL;
+    run->field[0] = '\0';
+    watch(run, L);
+    if (cpu_ns() > run->end_ns)
+        rule_raise_limit(L, "time", "the tests took longer than %d ms in all", PARTS * (int)run->limits->time_ms);
 }
 
 /*

@@ -46,8 +46,8 @@ struct rule_run {
 
     /* What was used. */
     rule_heap heap;
-    int64_t left, deadline_ns;
-    unsigned char *covered; /**< a byte for each line; NULL: nobody asks */
+    int64_t left, deadline_ns, end_ns; /**< the end is that of all parts of a run */
+    unsigned char *covered;            /**< a byte for each line; NULL: nobody asks */
     size_t lines;
 
     /* How it ended, when not well. */
@@ -69,8 +69,11 @@ void rule_spend(lua_State *L, size_t work);
 /** Begins a new allowance of instructions and time: each test has its own. */
 void rule_run_refill(rule_run *run);
 
-/** After an error that was caught: what was reached no longer is. */
-void rule_run_forgive(lua_State *L);
+/**
+ * Tells an error that was caught with lua_pcall: it is on top. What it reached is no longer reached, but where memory
+ * is at its end, or all the time of the run is used up, this raises.
+ */
+void rule_run_forgive(lua_State *L, int status, sw_error *err);
 
 /** Raises a limit by its name. */
 int rule_raise_limit(lua_State *L, const char *limit, const char *format, ...) SW_PRINTF(3, 4);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "shape.h"
 
+#include "library.h"
 #include "memory.h"
 
 #include <savedwallet/names.h>
@@ -183,10 +184,11 @@ static void read_words(lua_State *L, int index, rule_shape *shape)
 {
     shape->kind = RULE_ONE_OF;
     for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, index); i++) {
-        size_t size = 0;
         lua_rawgeti(L, index, i);
-        const char *word = lua_tolstring(L, -1, &size);
-        must(L, add_part(shape, word, size));
+        const char *word = rule_json_text(L, -1);
+        if (!word)
+            luaL_error(L, "one_of takes texts; number %I is none", i);
+        must(L, add_part(shape, word, strlen(word)));
         lua_pop(L, 1);
     }
 }
@@ -194,21 +196,28 @@ static void read_words(lua_State *L, int index, rule_shape *shape)
 static void read_members(lua_State *L, int index, const char *what, int depth, rule_shape *shape)
 {
     shape->kind = RULE_TABLE;
-    lua_pushnil(L);
-    while (lua_next(L, index)) {
-        if (lua_type(L, -2) != LUA_TSTRING)
+    rule_keys_push(L, index);
+    int keys = lua_gettop(L);
+    for (lua_Integer i = 1; lua_rawgeti(L, keys, i) != LUA_TNIL; i++) {
+        const char *name = rule_plain_text(L, -1);
+        if (!name)
             luaL_error(L, "%s: a shape is { \"type\" }, a list of one type, or { name = type, … }", what);
-        size_t size = 0;
-        const char *name = lua_tolstring(L, -2, &size);
-        int value = lua_gettop(L);
-        rule_shape *part = must(L, add_part(shape, name, size));
-        read_shape(L, value, lua_pushfstring(L, "%s.%s", what, name), depth + 1, part);
-        lua_pop(L, 2);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, index);
+        rule_shape *part = must(L, add_part(shape, name, strlen(name)));
+        const char *path = lua_pushfstring(L, "%s.%s", what, name);
+        read_shape(L, lua_gettop(L) - 1, path, depth + 1, part);
+        lua_settop(L, keys);
     }
+    lua_settop(L, keys - 1);
 }
 
 static void read_element(lua_State *L, int index, const char *what, int depth, rule_shape *shape)
 {
+    rule_keys_push(L, index);
+    if (lua_rawlen(L, -1) != 1)
+        luaL_error(L, "%s: a list of one type has nothing else in it: { \"string\" }", what);
+    lua_pop(L, 1);
     shape->kind = RULE_LIST;
     rule_shape *element = must(L, add_part(shape, NULL, 0));
     lua_rawgeti(L, index, 1);
@@ -218,7 +227,9 @@ static void read_element(lua_State *L, int index, const char *what, int depth, r
 
 static void read_name(lua_State *L, int index, const char *what, rule_shape *shape)
 {
-    const char *type = lua_tostring(L, index);
+    const char *type = rule_plain_text(L, index);
+    if (!type)
+        luaL_error(L, "%s: the name of a type has a NUL", what);
     if (!read_type(shape, type, SAYABLE))
         luaL_error(L, "%s: there is no type \"%s\"; the nearest is \"%s\"", what, type,
                    sw_name_nearest(type, kinds, SAYABLE));

@@ -27,30 +27,34 @@ static void note_failure(lua_State *L, const char *name, const char *message)
     lua_pop(L, 1);
 }
 
-/* The test is on top: {name, function, line}. Adds it to the list of failures when it fails. */
-static void run_test(lua_State *L, int failures)
+/* Adds a test that failed to the list. */
+static void add_failure(lua_State *L, int failures, int test, const char *message)
 {
-    rule_run *run = rule_run_of(L);
-    int test = lua_gettop(L);
-    rule_run_refill(run);
-    lua_rawgeti(L, test, 2);
-    rule_tester_push(L);
-    if (lua_pcall(L, 1, 0, 0) == LUA_OK) {
-        lua_settop(L, test - 1);
-        return;
-    }
-    if (run->starved || lua_type(L, -1) != LUA_TSTRING)
-        lua_error(L);
-    rule_run_forgive(L);
     lua_createtable(L, 0, 3);
-    lua_pushvalue(L, -2);
+    lua_pushstring(L, message);
     lua_setfield(L, -2, "message");
     lua_rawgeti(L, test, 1);
-    note_failure(L, lua_tostring(L, -1), lua_tostring(L, -3));
+    note_failure(L, lua_tostring(L, -1), message);
     lua_setfield(L, -2, "name");
     lua_rawgeti(L, test, 3);
     lua_setfield(L, -2, "line");
     lua_rawseti(L, failures, (lua_Integer)lua_rawlen(L, failures) + 1);
+}
+
+/* The test is on top: {name, function, line}. */
+static void run_test(lua_State *L, int failures)
+{
+    rule_run *run = rule_run_of(L);
+    sw_error err = SW_ERROR_INIT;
+    int test = lua_gettop(L);
+    rule_run_refill(run);
+    lua_rawgeti(L, test, 2);
+    rule_tester_push(L);
+    int status = lua_pcall(L, 1, 0, 0);
+    if (status != LUA_OK) {
+        rule_run_forgive(L, status, &err);
+        add_failure(L, failures, test, err.message);
+    }
     lua_settop(L, test - 1);
 }
 
@@ -62,6 +66,12 @@ static void put_coverage(lua_State *L, const testing *it)
     lua_setfield(L, -2, "coverage");
 }
 
+/* Who asks for the first failure asks for no other. */
+static bool has_enough(const testing *it)
+{
+    return it->failed && it->failed->code < 0;
+}
+
 static int run_tests(lua_State *L)
 {
     testing *it = rule_run_of(L)->payload;
@@ -71,7 +81,7 @@ static int run_tests(lua_State *L)
     int failures = lua_gettop(L);
     rule_tests_push(L);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
-    for (lua_Integer i = 1; i <= count; i++) {
+    for (lua_Integer i = 1; i <= count && !has_enough(it); i++) {
         lua_rawgeti(L, failures + 1, i);
         run_test(L, failures);
     }

@@ -52,8 +52,12 @@ static int write_and_decide(lua_State *L)
     asking *it = lua_touserdata(L, 2);
     const rule_coverage coverage = { run->covered, run->lines };
     it->input.ceiling = run->rules->limits.input;
+    enum { PRICE = 2000 }; /* in instructions: what a decision costs besides its own */
     rule_json_write(L, 1, &it->input);
     int code = rule_decide(&it->output, run->rules, it->hook, it->input.data, it->input.size, 0, &coverage, &it->err);
+    if (code == SW_E_NOMEM)
+        return rule_raise_memory(L);
+    rule_spend(L, PRICE);
     lua_pushstring(L, code == SW_OK ? it->output.data : it->err.message);
     return 1;
 }

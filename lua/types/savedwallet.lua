@@ -329,7 +329,7 @@ function stop(it) end
 ---@field intent? "Confirm"|"Authorize"|"AuthorizeWithCapture"
 ---@field language? string
 ---@field placement? string
----@field product? "PayOnly"|"PayAndShip"|"SignIn"
+---@field product? "PayOnly"|"PayAndShip"|"SignIn"|"SignInAndSetup"
 ---@field scopes? string[]
 ---@field start? "button"|"custom"|"touchless"
 ---@field surface? "web"|"app_browser"|"mobile_sdk"

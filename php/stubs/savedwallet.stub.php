@@ -66,7 +66,43 @@ final class Cancel
     public function isRequested(): bool {}
 }
 
-/** An object could not be made: the message is the JSON of sw_face_error_json. */
+/** A merchant's rules, loaded. They never change. */
+final class Rules
+{
+    /**
+     * @param string $text Lua source
+     * @param string $options JSON: name, zone_folder, skip_tests, limits
+     * @throws Failure
+     */
+    public function __construct(string $text, string $options) {}
+
+    /**
+     * @param string $hook "flow", "event", "decline", "wallet", "refund" or "dispute"
+     * @param string $input JSON, as sw_rules_decide takes it
+     * @param int $telling 1: with what explains the decision
+     * @return string JSON, the same bytes for the same input
+     * @throws Failure
+     */
+    public function decide(string $hook, string $input, int $telling): string {}
+
+    /**
+     * @param int $asking 1: with the lines that never ran
+     * @throws Failure
+     */
+    public function test(int $asking): string {}
+
+    /** @throws Failure */
+    public function about(): string {}
+
+    /**
+     * Everything that is wrong with a text.
+     *
+     * @throws Failure
+     */
+    public static function check(string $text, string $options): string {}
+}
+
+/** An object could not be made, or rules failed: the message is the JSON of sw_face_error_json. */
 final class Failure extends \RuntimeException
 {
 }

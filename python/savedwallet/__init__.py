@@ -29,6 +29,7 @@ from ._response import Response
 from ._results import (
     Button, Buyer, Change, Missing, Notification, Order, Outcome, Receipt, Review, Wallet, new_nonce, relay_page,
 )
+from ._rules import Decision, Rules, RulesLimits, RulesProblem, RulesReport
 from ._runtime import run_free as _run_free
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ if TYPE_CHECKING:
 __version__: str = _run_free("version", {})["version"]
 
 __all__ = [
-    "AmazonError", "AsyncClient", "Button", "Buyer", "CallbackFailed", "Change", "Client", "Conflict", "Declined", "Effect",
-    "FileError", "FinishReason", "Flow", "InvalidKey", "InvalidRequest", "LimitReached", "Missing", "Money", "NextStep",
-    "NoAnswer", "NotAuthorized", "NotFound", "Notification", "Order", "OutOfMemory", "Outcome", "Payment", "PaymentOutcome",
-    "ProtocolError", "Receipt", "Refused", "Response", "Retry", "Review", "SavedWalletError", "ServerError",
-    "SignatureMismatch", "Start", "StateMismatch", "Surface", "Throttled", "UNBOUND", "Wallet", "WalletOutcome", "new_nonce",
-    "relay_page", "types",
+    "AmazonError", "AsyncClient", "Button", "Buyer", "CallbackFailed", "Change", "Client", "Conflict", "Decision", "Declined",
+    "Effect", "FileError", "FinishReason", "Flow", "InvalidKey", "InvalidRequest", "LimitReached", "Missing", "Money",
+    "NextStep", "NoAnswer", "NotAuthorized", "NotFound", "Notification", "Order", "OutOfMemory", "Outcome", "Payment",
+    "PaymentOutcome", "ProtocolError", "Receipt", "Refused", "Response", "Retry", "Review", "Rules", "RulesLimits",
+    "RulesProblem", "RulesReport", "SavedWalletError", "ServerError", "SignatureMismatch", "Start", "StateMismatch", "Surface",
+    "Throttled", "UNBOUND", "Wallet", "WalletOutcome", "new_nonce", "relay_page", "types",
 ]
 
 

@@ -28,6 +28,8 @@ server=$!
 read -r port <"$data/port"
 (pin 0 "$programs/savedwallet-bench" "https://localhost:$port" "$data/server.pem" "$data/key.pem" "$rounds")
 
+(pin 0 "$programs/savedwallet-bench-rules" "$(dirname "$0")/../rules/attacks" "$rounds")
+
 PYTHONPATH=$programs/../python
 export PYTHONPATH
 (pin 0 "${PYTHON:-/usr/bin/python3}" -W error "$(dirname "$0")/python.py" "$programs/savedwallet-bench-client" \

@@ -5,7 +5,7 @@
 
 declare(strict_types=1);
 
-use SavedWallet\{Button, Call, Client, Flow, Money, Response};
+use SavedWallet\{Button, Call, Client, Flow, Money, Response, Rules};
 use SavedWallet\Exception\{CallbackFailed, InvalidRequest, NotFound};
 use SavedWallet\Native;
 
@@ -56,4 +56,13 @@ $batch = null; // with calls in it
 for ($i = 0; $i < 20; $i++) {
     Native\Client::kept(json_encode(['source' => 'environment', 'namespace' => "n{$i}"]));
 }
+$rules = Rules::load(__DIR__ . '/../../lua/examples/everything.lua');
+$now = new DateTimeImmutable('2026-11-29T16:00:00Z');
+$rules->chooseFlow(now: $now, explain: true, cart: ['total' => Money::of('4.00 EUR')]);
+$rules->decline(['reason' => 'HardDeclined', 'attempt' => 1], state: ['now' => $now]);
+$rules->test(coverage: true);
+$refuse(InvalidRequest::class, static fn () => $rules->chooseFlow());
+$refuse(InvalidRequest::class, static fn () => $rules->reload('x ='));
+$refuse(InvalidRequest::class, static fn () => new Rules('', limits: ['memory' => -1]));
+Rules::check('foo() bar()');
 echo "done\n";

@@ -15,6 +15,14 @@ final class ShopTest extends TestCase
 {
     private const PASSWORD = 'for-tests';
 
+    /** What a page with Amazon's button has in it. */
+    private const BUTTON = '<script type="application/json"';
+
+    private const WEBVIEWS = [
+        'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile Safari/537.36',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148',
+    ];
+
     private Program $shop;
 
     private string $url;
@@ -231,6 +239,56 @@ final class ShopTest extends TestCase
         $this->assertStringContainsString('Ready to pay with', $guest->post('/link', ['password' => 'long enough']));
     }
 
+    /**
+     * As lua/examples/shop.lua says, and tests.
+     */
+    public function testTheRulesChooseWhatAPageShows(): void
+    {
+        $path = $this->order();
+        $this->assertStringContainsString('<h2>Express</h2>', $this->browser->get($path));
+        $this->assertStringContainsString('Pay with Amazon', $this->browser->get("{$path}/checkout"));
+        $this->save();
+        $path = $this->order();
+        $basket = $this->browser->get($path);
+        $this->assertStringNotContainsString('Express', $basket);
+        $this->assertStringContainsString('You pay with your saved wallet, Visa ****1111', $basket);
+        $checkout = $this->browser->get("{$path}/checkout");
+        $this->assertStringContainsString('Your saved wallet', $checkout);
+        $this->assertStringNotContainsString(self::BUTTON, $checkout);
+        $this->charge(['simulate' => 'HardDeclined']);
+        $checkout = $this->browser->get("{$path}/checkout");
+        $this->assertStringContainsString('Repair your wallet', $checkout);
+        $this->assertStringNotContainsString(self::BUTTON, $checkout);
+    }
+
+    public function testAWebViewIsToldToOpenABrowser(): void
+    {
+        $path = $this->order();
+        $this->register('ada@example.com');
+        foreach (self::WEBVIEWS as $agent) {
+            $this->browser->agent = $agent;
+            foreach ([$path, "{$path}/checkout", '/wallets/new'] as $url) {
+                $page = $this->browser->get($url);
+                $this->assertMatchesRegularExpression('/open .* browser/', $page);
+                $this->assertStringNotContainsString(self::BUTTON, $page);
+            }
+        }
+        $this->browser->agent = '';
+        $this->assertStringContainsString(self::BUTTON, $this->browser->get('/wallets/new'));
+    }
+
+    public function testRulesOfOnesOwn(): void
+    {
+        $this->shop->stop();
+        $rules = tempnam(sys_get_temp_dir(), 'rules');
+        file_put_contents($rules, 'local rules = ruleset{ name = "mine", version = "1", api = 1 }'
+            . ' rules.choose_flow(function(c) return flow.none{ why = "we are on holiday" } end)');
+        $this->start(['SAVEDWALLET_RULES' => $rules]);
+        $page = $this->browser->get($this->order());
+        unlink($rules);
+        $this->assertStringContainsString('cannot be used just now: we are on holiday', $page);
+    }
+
     public function testWithoutAPasswordOfItsOwn(): void
     {
         $this->shop->stop();
@@ -263,6 +321,17 @@ final class ShopTest extends TestCase
         $this->register('ada@example.com');
         $page = $this->browser->get(Emulator::buy($this->browser->get('/wallets/new')));
         $this->assertStringContainsString('Wallet saved', $page);
+    }
+
+    /**
+     * @return string the basket's path
+     */
+    private function order(): string
+    {
+        $this->browser->get('/');
+        $page = $this->browser->post('/orders', ['article' => 'mug']);
+        $this->assertSame(1, preg_match('~"(/orders/\w+)/checkout"~', $page, $found));
+        return $found[1];
     }
 
     /**

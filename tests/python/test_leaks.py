@@ -76,6 +76,17 @@ def offline(account):
         yield one
 
 
+def test_thousands_of_decisions_leave_nothing():
+    head = 'local rules = ruleset{ name = "a", version = "1", api = 1 }\n'
+    text = head + "rules.choose_flow(function(c) return flow.saved{ why = c.wallet.descriptor } end)"
+    rules, now = sw.Rules(text), "2026-11-29T16:00:00Z"
+    wallet = {"usable": True, "descriptor": "Visa", "left_this_month": Money("5.00 EUR")}
+    wrong = refused(lambda: rules.choose_flow(now=now))
+    assert_flat(lambda: (rules.choose_flow(now=now, wallet=wallet, explain=True), wrong()), 3000)
+    broken = refused(lambda: rules.reload("x ="))
+    assert_flat(lambda: (rules.reload(text), broken(), rules.test(coverage=True), sw.Rules.check("x")), 500)
+
+
 def test_ten_thousand_calls_that_are_refused_leave_nothing(offline):
     calls = [refused(lambda: offline.charge(wallet=WALLET, amount="1.00 EUR")), refused(lambda: offline.get_charge("\ud800")),
              refused(lambda: offline.create_charge({"colour": "red"}, intent="a")), refused(lambda: offline.call("nonsense")),

@@ -70,13 +70,15 @@ client.get_charge()
 client.get_charge("a").body["colour"]
 client.wallet("a").colour
 client.get_charge("a", intent="a")
+sw.Rules("", limits={"instuctions": 5})
+sw.Rules.load("a.lua").decide({"id": "1"})
 
 
 async def main(other: sw.AsyncClient) -> str:
     return other.wallet("a").id
 """)
     faults = {int(line.split(":")[1]) for line in mypy(checked, "wrong.py") if ": error:" in line}
-    assert faults == {5, 6, 7, 8, 9, 10, 11, 15}
+    assert faults == {5, 6, 7, 8, 9, 10, 11, 12, 13, 17}
 
 
 def pyright(folder, **config):
@@ -122,11 +124,11 @@ def test_pyright_finds_no_fault_in_the_examples(examples):
 
 
 def used(function):
-    """The methods of `client` that a function of the file calls."""
+    """The methods of `client`, or `rules`, that a function of the file calls."""
     tree = ast.parse(USES.read_text())
     [body] = [one for one in tree.body if getattr(one, "name", None) == function]
     return {node.attr for node in ast.walk(body) if isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name) and node.value.id in ("client", "other")}
+            and isinstance(node.value, ast.Name) and node.value.id in ("client", "other", "rules")}
 
 
 def test_the_file_that_is_checked_uses_every_method_of_both_clients():
@@ -134,6 +136,7 @@ def test_the_file_that_is_checked_uses_every_method_of_both_clients():
     assert public(sw.Client) - used("waits") == made | {"close"}
     assert public(sw.AsyncClient) - used("awaits") == made
     assert "close" in used("make") and "from_env" in USES.read_text()
+    assert public(sw.Rules) - used("decides") == {"load", "check", "test"}
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -204,7 +207,7 @@ def stub():
 
 def test_the_stub_of_the_native_module_says_what_is_there():
     said = stub()
-    assert set(said) == {"Failure", "Cancel", "Client", "Batch"}
+    assert set(said) == {"Failure", "Cancel", "Client", "Batch", "Rules"}
     real = {name for name, one in vars(core).items() if inspect.isclass(one) and not name.startswith("_")}
     assert real == set(said)
     assert said.pop("Failure") == {} and issubclass(core.Failure, Exception)

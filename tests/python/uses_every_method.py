@@ -2,6 +2,7 @@
 """Every public method of both clients, as people write them. It is never run: test_types.py has mypy and pyright read it, in their
 strict modes."""
 from collections.abc import Mapping
+from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -722,3 +723,21 @@ def is_read(charge: types.Charge) -> str | None:
 
 def is_shown(nonce: str) -> tuple[str, Mapping[str, str]]:
     return sw.relay_page("shop://back", sw.new_nonce() or nonce)
+
+
+def decides(rules: sw.Rules, wallet: sw.Wallet) -> sw.Decision:
+    now = datetime.now(timezone.utc)
+    limits: sw.RulesLimits = {"instructions": 1000, "time_ms": 50}
+    other = sw.Rules("", name="a.lua", zone_folder="/usr/share/zoneinfo", skip_tests=True, limits=limits)
+    other.reload(b"")
+    report: sw.RulesReport = sw.Rules.load("a.lua", limits={"memory": 1}).test(coverage=True)
+    problems: tuple[sw.RulesProblem, ...] = sw.Rules.check("", name="a.lua")
+    said = [
+        rules.choose_flow(now=now, page="cart", wallet=wallet), rules.choose_flow({"now": now}, explain=True),
+        rules.decide({"id": "1"}, state={"now": now}), rules.decline({"reason": "SoftDeclined"}, state={"now": now}),
+        rules.wallet_change(wallet, state={"now": now}), rules.refund({"state": "Declined"}, state={}), rules.dispute({}, state={}),
+    ]
+    _texts: list[str] = [rules.name, rules.version, rules.timezone, rules.digest, said[0].kind, said[0].json, said[0].hook, said[0].inbox,
+                         said[0].event, *said[0].why, str(report.passed), str(report.failed), str(report.coverage)]
+    _rest = [rules.about, said[0].flow, said[0].actions, said[0].guards, said[0].ruleset, said[0].explain, problems[0].line]
+    return said[0]

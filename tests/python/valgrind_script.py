@@ -46,4 +46,17 @@ batch.add(3, '{"operation":"getCharge","ids":["chargeId-1"]}', None, None)
 refuse(lambda: batch.add(4, None, None, None), TypeError)
 del batch  # with calls in it
 client.close()
+
+NOW = "2026-11-29T16:00:00Z"
+HEAD = 'local rules = ruleset{ name = "a", version = "1", api = 1 }\n'
+rules = sw.Rules(HEAD + "rules.choose_flow(function(c) return flow.saved{ why = c.page } end)\nrules.test('t', function(t) end)")
+rules.choose_flow(now=NOW, page="cart", cart={"total": sw.Money("4.00 EUR")}, explain=True)
+rules.refund({"state": "Refunded"}, state={"now": NOW})
+rules.test(coverage=True)
+refuse(lambda: rules.choose_flow(), sw.InvalidRequest)
+refuse(lambda: rules.reload("x ="), sw.InvalidRequest)
+refuse(lambda: sw.Rules(HEAD, limits={"memory": -1}), sw.InvalidRequest)
+refuse(lambda: sw.Rules(HEAD + "while true do end"), sw.LimitReached)
+refuse(lambda: core.Rules(5, "{}"), TypeError)
+sw.Rules.check("foo() bar()")
 print("done")

@@ -1,5 +1,5 @@
 --TEST--
-What the extension has: four final classes, and nothing that SWIG would show
+What the extension has: five final classes, and nothing that SWIG would show
 --EXTENSIONS--
 savedwallet
 --FILE--
@@ -23,7 +23,7 @@ foreach ($extension->getClasses() as $class) {
 }
 ?>
 --EXPECT--
-SavedWallet\Native\Failure SavedWallet\Native\Client SavedWallet\Native\Batch SavedWallet\Native\Cancel
+SavedWallet\Native\Failure SavedWallet\Native\Client SavedWallet\Native\Batch SavedWallet\Native\Cancel SavedWallet\Native\Rules
 000
 bool(false)
 0
@@ -66,3 +66,16 @@ array(0) {
 Cancel::__construct(): 
 Cancel::request(): void
 Cancel::isRequested(): bool
+bool(true)
+bool(false)
+array(0) {
+}
+array(0) {
+}
+array(0) {
+}
+Rules::__construct(string $text, string $options): 
+Rules::decide(string $hook, string $input, int $telling): string
+Rules::test(int $asking): string
+Rules::about(): string
+static Rules::check(string $text, string $options): string

@@ -9,6 +9,7 @@ declare(strict_types=1);
 require __DIR__ . '/autoload.php';
 
 use Shop\Data;
+use Shop\Flows;
 
 $folder = sys_get_temp_dir() . '/shop-' . bin2hex(random_bytes(8));
 mkdir($folder, 0700);
@@ -20,6 +21,7 @@ register_shutdown_function(static function () use ($folder): void {
 $password = getenv('SHOP_ADMIN_PASSWORD') ?: bin2hex(random_bytes(8));
 $database = getenv('SHOP_DATABASE') ?: "{$folder}/shop.sqlite3";
 new Data($database);
+Flows::load(skipTests: false);
 
 // `php -S` leaves its workers behind when only the first of its processes ends. So they are a group of their own, which
 // ends when the pipe does: also when this process is killed.

@@ -8,7 +8,7 @@ from typing import Any
 import savedwallet as sw
 from flask import Flask
 
-from . import accounts, admin, data, notifications, orders, pages, wallets
+from . import accounts, admin, data, flows, notifications, orders, pages, wallets
 
 
 def create_app(database: str, **config: Any) -> Flask:
@@ -24,6 +24,7 @@ def create_app(database: str, **config: Any) -> Flask:
         DATABASE=database,
         ADMIN_PASSWORD=os.environ.get("SHOP_ADMIN_PASSWORD"),
         CLIENT=open_client(secret, config),
+        RULES=flows.load(),
     )
     data.create(database)
     app.teardown_appcontext(data.close)

@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue as View
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from . import data, words
+from . import data, flows, words
 from .pages import account, client, customer, notice, render, sid
 
 routes = Blueprint("accounts", __name__)
@@ -18,9 +18,11 @@ routes = Blueprint("accounts", __name__)
 
 @routes.get("/sign-in")
 def sign_in() -> View:
-    back = url_for("accounts.back", _external=True)
-    button = client().button(sw.Flow.SIGN_IN_AND_SETUP, return_url=back, cancel_url=back, browser_session=sid())
-    return render("sign_in.html", button=button)
+    back, button = url_for("accounts.back", _external=True), None
+    chosen = flows.choose("sign_in")
+    if chosen.kind == "sign_in_and_setup":
+        button = client().button(sw.Flow.SIGN_IN_AND_SETUP, return_url=back, cancel_url=back, browser_session=sid())
+    return render("sign_in.html", button=button, chosen=chosen)
 
 
 @routes.get("/sign-in/back")

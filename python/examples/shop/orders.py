@@ -8,7 +8,7 @@ import savedwallet as sw
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue as View
 
-from . import charging, data, words
+from . import charging, data, flows, words
 from .accounts import keep_wallet, owner_of
 from .pages import account, client, notice, render, sid
 
@@ -51,12 +51,27 @@ def basket(no: str) -> View:
     order = own(no)
     if order["state"] != "open":
         return render("paid.html", order=order, title=ARTICLES[order["article"]][0])
-    button = client().button(
-        sw.Flow.EXPRESS, return_url=url_for("orders.review", no=no, _external=True),
-        cancel_url=url_for("orders.back", no=no, _external=True), browser_session=sid(), product_type="PayAndShip",
-        estimated_amount=order["amount"], placement="Cart",
-    )
-    return render("basket.html", button=button, order=order, title=ARTICLES[order["article"]][0])
+    chosen = flows.choose_for("cart", order["amount"])
+    return render("basket.html", button=way_to_pay(order, chosen), chosen=chosen, order=order,
+                  title=ARTICLES[order["article"]][0])
+
+
+def way_to_pay(order: data.Row, chosen: sw.Decision) -> sw.Button | None:
+    """Amazon's button, where the rules have chosen a way that begins with one."""
+    flow, back = chosen.flow or {}, url_for("orders.back", no=order["no"], _external=True)
+    if chosen.kind == "express":
+        return client().button(
+            sw.Flow.EXPRESS, return_url=url_for("orders.review", no=order["no"], _external=True), cancel_url=back,
+            browser_session=sid(), product_type=flow.get("product"), estimated_amount=order["amount"],
+            placement=flow.get("placement"),
+        )
+    if chosen.kind == "additional_payment_button":
+        return client().button(
+            sw.Flow.ADDITIONAL_PAYMENT_BUTTON, return_url=back, cancel_url=back, browser_session=sid(),
+            amount=order["amount"], payment=sw.Payment.AUTHORIZE_WITH_CAPTURE, reference=order["no"],
+            placement=flow.get("placement"),
+        )
+    return None
 
 
 @routes.get("/orders/<no>/review")
@@ -90,13 +105,10 @@ def checkout(no: str) -> View:
     order = own(no)
     if order["state"] != "open":
         return redirect(url_for("orders.basket", no=no))
-    back = url_for("orders.back", no=no, _external=True)
-    button = client().button(
-        sw.Flow.ADDITIONAL_PAYMENT_BUTTON, return_url=back, cancel_url=back, browser_session=sid(),
-        amount=order["amount"], payment=sw.Payment.AUTHORIZE_WITH_CAPTURE, reference=no, placement="Checkout",
-    )
+    chosen = flows.choose_for("checkout", order["amount"])
     attempt = data.one("SELECT attempt FROM charges WHERE intent = ?", f"order:{no}")
-    return render("checkout.html", button=button, order=order, title=ARTICLES[order["article"]][0], wallets=wallets(),
+    return render("checkout.html", button=way_to_pay(order, chosen), chosen=chosen, order=order,
+                  title=ARTICLES[order["article"]][0], wallets=wallets() if chosen.kind == "saved" else [],
                   attempt=attempt["attempt"] + 1 if attempt else 1)
 
 

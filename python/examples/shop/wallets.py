@@ -5,7 +5,7 @@ import savedwallet as sw
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue as View
 
-from . import data, words
+from . import data, flows, words
 from .accounts import keep_wallet
 from .pages import account, client, customer, notice, render, sid
 
@@ -25,7 +25,9 @@ def show() -> View:
 
 @routes.get("/wallets/new")
 def new() -> View:
-    here = back_url()
+    here, chosen = back_url(), flows.choose("account")
+    if chosen.kind != "setup_only":
+        return flows.no_page(chosen)
     button = client().button(
         sw.Flow.SETUP_ONLY, return_url=here, cancel_url=here, browser_session=sid(),
         reference=f"customer:{customer()['id']}",
@@ -37,20 +39,21 @@ def new() -> View:
 @routes.get("/wallets/<wallet>/change")
 def change(wallet: str) -> View:
     own(wallet)
-    here = back_url()
-    try:
+    here, chosen = back_url(), flows.choose("account", wallet=client().wallet(wallet))
+    if chosen.kind == "repair":
         button = client().repair_button(wallet, return_url=here, cancel_url=here, browser_session=sid())
         title, text = "Repair your wallet", "Your card cannot be charged. Choose another one at Amazon."
-    except sw.Conflict as no:
-        if no.next_step is sw.NextStep.WAIT:
-            return notice("One moment", "A payment with this wallet is under way. Please try again when it has ended.")
-        # Nothing is broken: the customer may want another card all the same. Japan has no page for that.
-        has_page = client().region != "jp"
+    elif chosen.kind in ("saved", "setup_only"):
+        # Nothing is broken: the customer may want another card all the same. Japan has no page for that, and a wallet
+        # that is closed has none either.
+        has_page = chosen.kind == "saved" and client().region != "jp"
         button = client().button(
             sw.Flow.UPDATE if has_page else sw.Flow.SETUP_ONLY, wallet=wallet if has_page else None, return_url=here,
             cancel_url=here, browser_session=sid(),
         )
         title, text = "Change your wallet", "Choose the card that is charged from now on."
+    else:
+        return flows.no_page(chosen)
     return render("flow.html", button=button, title=title, text=text)
 
 

@@ -137,6 +137,19 @@ final class ReadmeTest extends Cases
         self::assertSame('Closed', \cut($client, $wallet));
     }
 
+    public function testTheRules(): void
+    {
+        $client = self::ours();
+        $wallet = self::$emulator->saveWallet($client);
+        self::assertSame('saved', \whichWay(self::$made['rules'], $client, $wallet));
+        $broken = ['state' => 'NonChargeable', 'reason' => 'PaymentMethodExpired'];
+        self::$emulator->control('POST', "permissions/{$wallet}", $broken);
+        self::assertSame('setup_only', \whichWay(self::$made['rules'], $client, $wallet));
+        $now = new \DateTimeImmutable('2026-11-29T16:00:00Z');
+        $said = \tolls(self::$made['rules'], 'T1', \SavedWallet\Money::of('4.00 EUR'), $now);
+        self::assertSame(['charge toll:T1 6.50 EUR 2026-12-02'], $said);
+    }
+
     public function testTheReadmeNamesEachOperationAndEachMethodThatItSaysIsThere(): void
     {
         $start = strpos(self::$text, "| Amazon's SDK | `Compat");

@@ -15,6 +15,9 @@ final class Browser
 
     public string $page = '';
 
+    /** What it calls itself. */
+    public string $agent = '';
+
     /** @var array<string, string> */
     public array $headers = [];
 
@@ -71,7 +74,8 @@ final class Browser
 
     private function exchange(string $method, string $url, string $body, string $type): void
     {
-        $headers = ["content-type: {$type}", 'cookie: ' . http_build_query($this->cookies, '', '; ')];
+        $cookies = http_build_query($this->cookies, '', '; ');
+        $headers = ["user-agent: {$this->agent}", "content-type: {$type}", "cookie: {$cookies}"];
         if ($this->password !== null) {
             $headers[] = 'authorization: Basic ' . base64_encode("admin:{$this->password}");
         }

@@ -175,6 +175,59 @@ def test_a_wallet_is_the_account_s(app, browser, emulator, buyer):
     assert "Ready to pay with" in post(guest, "/link", page, password="long enough").text
 
 
+BUTTON = '<script type="application/json"'  # what a page with Amazon's button has in it
+WEBVIEWS = ["Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile Safari/537.36",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"]
+
+
+def order(browser, article="mug"):
+    """@return the basket's path, and its page"""
+    answer = browser.post("/orders", data={"csrf": field(browser.get("/").text, "csrf"), "article": article})
+    return answer.location, browser.get(answer.location).text
+
+
+def test_the_rules_choose_what_a_page_shows(browser, emulator, buyer):
+    """As lua/examples/shop.lua says, and tests."""
+    path, basket = order(browser)
+    assert "<h2>Express</h2>" in basket and BUTTON in basket and "Pay with Amazon" in browser.get(path + "/checkout").text
+    save(browser, buyer)
+    path, basket = order(browser)
+    assert "Express" not in basket and "You pay with your saved wallet, Visa ****1111" in basket
+    checkout = browser.get(path + "/checkout").text
+    assert "Your saved wallet" in checkout and BUTTON not in checkout
+    post(browser, "/admin/charge", admin(browser), wallet=wallet_of(emulator), intent="fee:1", amount="7.50 EUR", simulate="HardDeclined")
+    checkout = browser.get(path + "/checkout").text
+    assert "Repair your wallet" in checkout and BUTTON not in checkout and "Pay 18.40" not in checkout
+
+
+@pytest.mark.parametrize("agent", WEBVIEWS)
+def test_a_webview_is_told_to_open_a_browser(browser, buyer, agent):
+    path, _ = order(browser)
+    for page in (path, path + "/checkout", "/sign-in"):
+        seen = browser.get(page, headers={"user-agent": agent}).text
+        assert "in your browser" in seen and BUTTON not in seen
+    register(browser)
+    assert "Please open your browser" in browser.get("/wallets/new", headers={"user-agent": agent}).text
+
+
+def test_rules_of_ones_own(environment, tmp_path, monkeypatch):
+    from shop import create_app
+
+    rules = tmp_path / "mine.lua"
+    monkeypatch.setenv("SAVEDWALLET_RULES", str(rules))
+    with pytest.raises(sw.FileError):
+        create_app(str(tmp_path / "shop.sqlite3"))
+    rules.write_text("""
+local rules = ruleset{ name = "mine", version = "1", api = 1 }
+rules.choose_flow(function(c) return flow.none{ why = "we are on holiday" } end)
+""")
+    app = create_app(str(tmp_path / "shop.sqlite3"))
+    browser = app.test_client()
+    assert "cannot be used just now: we are on holiday" in order(browser)[1]
+    assert BUTTON not in browser.get("/sign-in").text
+    app.config["CLIENT"].close()
+
+
 def test_in_japan_a_wallet_is_changed_by_a_new_one(monkeypatch, tmp_path):
     from savedwallet.emulator import Emulator
     from shop import create_app

@@ -140,6 +140,15 @@ def test_many_at_once(readme, emulator):
     assert [receipt.state for receipt in receipts] == ["Captured"] * 5
 
 
+def test_the_rules(readme, emulator):
+    wallet = emulator.setup()
+    assert readme["which_way"](wallet) == "saved"
+    emulator.break_wallet(wallet, "PaymentMethodExpired")
+    assert readme["which_way"](wallet) == "setup_only"
+    [(action, name, amount, at)] = readme["tolls"]("T1", sw.Money("4.00 EUR"), "2026-11-29T16:00:00Z")
+    assert (action, name, amount, str(at)) == ("charge", "toll:T1", "6.50 EUR", "2026-12-02 16:00:00+00:00")
+
+
 def test_the_block_for_pytest(readme, emulator):
     readme["test_a_lost_answer_charges_once"](emulator)
 

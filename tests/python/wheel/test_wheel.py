@@ -14,7 +14,8 @@ import savedwallet, sys
 from savedwallet.emulator import Emulator
 with Emulator(sys.argv[1]) as emulator:
     receipt = emulator.client.charge(wallet=emulator.setup(), amount="4.00 EUR", intent="toll:1")
-print(savedwallet.__file__, receipt.state)
+rules = savedwallet.Rules('ruleset{ name = "a", version = "1", api = 1 }')
+print(savedwallet.__file__, receipt.state, rules.name)
 """
 
 
@@ -38,7 +39,8 @@ def test_it_holds_the_package_its_types_and_the_library(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in ("savedwallet/py.typed", "savedwallet/types.py", "savedwallet/_native/core.pyi", "savedwallet/pytest_plugin.py"):
         assert wanted in names
-    assert any("libsavedwallet.so" in name for name in names)
+    for library in ("libsavedwallet.so", "libsavedwallet-rules.so"):
+        assert any(library in name for name in names)
     assert not any("_wrap" in name or name.endswith(".i") for name in names)
 
 
@@ -50,8 +52,8 @@ def test_it_is_installed_and_charges(wheel, tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     program = os.path.join(os.environ["SAVEDWALLET_BIN"], "savedwallet-emulator")
     told = run(python, "-W", "error", "-c", PROGRAM, program, env=environment, cwd=tmp_path)
-    where, state = told.split()
-    assert where.startswith(str(place)) and state == "Captured"
+    where, state, rules = told.split()
+    assert where.startswith(str(place)) and (state, rules) == ("Captured", "a")
 
 
 def test_pytest_finds_its_plugin(wheel, tmp_path):

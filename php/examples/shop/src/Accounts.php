@@ -17,13 +17,14 @@ final class Accounts extends Part
     public function signIn(): Answer
     {
         $back = $this->visit->request->to('/sign-in/back');
-        $button = $this->visit->client->button(
+        $chosen = $this->flows->choose('sign_in');
+        $button = $chosen->kind() !== 'sign_in_and_setup' ? null : $this->visit->client->button(
             Flow::SignInAndSetup,
             returnUrl: $back,
             cancelUrl: $back,
             browserSession: $this->visit->sid()
         );
-        return $this->pages->render('sign_in', button: $button);
+        return $this->pages->render('sign_in', ['chosen' => $chosen], button: $button);
     }
 
     public function back(): Answer

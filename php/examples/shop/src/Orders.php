@@ -6,6 +6,8 @@ declare(strict_types=1);
 
 namespace Shop;
 
+use SavedWallet\Button;
+use SavedWallet\Decision;
 use SavedWallet\Flow;
 use SavedWallet\Missing;
 use SavedWallet\Money;
@@ -64,16 +66,8 @@ final class Orders extends Part
         if ($order['state'] !== 'open') {
             return $this->pages->render('paid', ['order' => $order]);
         }
-        $button = $this->visit->client->button(
-            Flow::Express,
-            returnUrl: $this->visit->request->to("/orders/{$no}/review"),
-            cancelUrl: $this->visit->request->to("/orders/{$no}/back"),
-            browserSession: $this->visit->sid(),
-            productType: 'PayAndShip',
-            estimatedAmount: $order['amount'],
-            placement: 'Cart'
-        );
-        return $this->pages->render('basket', ['order' => $order], button: $button);
+        $chosen = $this->flows->chooseFor('cart', $order['amount']);
+        return $this->pages->render('basket', compact('order', 'chosen'), button: $this->wayToPay($order, $chosen));
     }
 
     public function review(string $no): Answer
@@ -109,24 +103,15 @@ final class Orders extends Part
         if ($order['state'] !== 'open') {
             return Answer::redirect("/orders/{$no}");
         }
-        $back = $this->visit->request->to("/orders/{$no}/back");
-        $button = $this->visit->client->button(
-            Flow::AdditionalPaymentButton,
-            returnUrl: $back,
-            cancelUrl: $back,
-            browserSession: $this->visit->sid(),
-            amount: $order['amount'],
-            payment: Payment::AuthorizeWithCapture,
-            reference: $no,
-            placement: 'Checkout'
-        );
+        $chosen = $this->flows->chooseFor('checkout', $order['amount']);
         $before = $this->visit->data->one('SELECT attempt FROM charges WHERE intent = ?', "order:{$no}");
         $values = [
             'order' => $order,
-            'wallets' => $this->wallets(),
+            'chosen' => $chosen,
+            'wallets' => $chosen->kind() === 'saved' ? $this->wallets() : [],
             'attempt' => ($before['attempt'] ?? 0) + 1,
         ];
-        return $this->pages->render('checkout', $values, button: $button);
+        return $this->pages->render('checkout', $values, button: $this->wayToPay($order, $chosen));
     }
 
     /**
@@ -178,6 +163,38 @@ final class Orders extends Part
             $customers->keepWallet($done->chargePermissionId, $done->descriptor, $owner);
         }
         return Answer::redirect("/orders/{$no}");
+    }
+
+    /**
+     * Amazon's button, where the rules have chosen a way that begins with one.
+     *
+     * @param array<string, mixed> $order
+     */
+    private function wayToPay(array $order, Decision $chosen): ?Button
+    {
+        $back = $this->visit->request->to("/orders/{$order['no']}/back");
+        return match ($chosen->kind()) {
+            'express' => $this->visit->client->button(
+                Flow::Express,
+                returnUrl: $this->visit->request->to("/orders/{$order['no']}/review"),
+                cancelUrl: $back,
+                browserSession: $this->visit->sid(),
+                productType: $chosen->flow['product'] ?? null,
+                estimatedAmount: $order['amount'],
+                placement: $chosen->flow['placement'] ?? null
+            ),
+            'additional_payment_button' => $this->visit->client->button(
+                Flow::AdditionalPaymentButton,
+                returnUrl: $back,
+                cancelUrl: $back,
+                browserSession: $this->visit->sid(),
+                amount: $order['amount'],
+                payment: Payment::AuthorizeWithCapture,
+                reference: $order['no'],
+                placement: $chosen->flow['placement'] ?? null
+            ),
+            default => null,
+        };
     }
 
     private function price(string $article): Money

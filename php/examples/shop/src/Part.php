@@ -11,8 +11,11 @@ namespace Shop;
  */
 abstract class Part
 {
+    protected readonly Flows $flows;
+
     public function __construct(protected readonly Visit $visit, protected readonly Pages $pages)
     {
+        $this->flows = new Flows($visit, $pages);
     }
 
     /**

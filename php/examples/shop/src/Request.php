@@ -19,6 +19,7 @@ final class Request
      * @param array<string, mixed> $form
      * @param string $raw the body's bytes
      * @param string|null $password of HTTP's own signing in
+     * @param string $agent what the browser calls itself
      */
     public function __construct(
         public readonly string $method,
@@ -27,7 +28,8 @@ final class Request
         public readonly string $url,
         private readonly array $form,
         public readonly string $raw,
-        public readonly ?string $password
+        public readonly ?string $password,
+        public readonly string $agent
     ) {
     }
 
@@ -45,7 +47,8 @@ final class Request
             $origin . $_SERVER['REQUEST_URI'],
             $_POST,
             $raw,
-            $_SERVER['PHP_AUTH_PW'] ?? null
+            $_SERVER['PHP_AUTH_PW'] ?? null,
+            $_SERVER['HTTP_USER_AGENT'] ?? ''
         );
     }
 

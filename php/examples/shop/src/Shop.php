@@ -10,6 +10,7 @@ use SavedWallet\Client;
 use SavedWallet\Exception\AmazonException;
 use SavedWallet\Exception\NoAnswer;
 use SavedWallet\Exception\StateMismatch;
+use SavedWallet\Rules;
 
 /**
  * A small shop that saves Amazon Pay wallets and charges them.
@@ -51,6 +52,7 @@ final class Shop
      */
     public function __construct(
         private readonly Client $client,
+        private readonly Rules $rules,
         private readonly Data $data,
         private readonly ?string $adminPassword
     ) {
@@ -59,7 +61,7 @@ final class Shop
     public function answer(Request $request): Answer
     {
         $session = new Session(str_starts_with($request->origin, 'https:'));
-        $visit = new Visit($request, $this->client, $this->data, $session);
+        $visit = new Visit($request, $this->client, $this->rules, $this->data, $session);
         $pages = new Pages($visit);
         try {
             if ($request->method === 'POST' && $request->path !== self::NOTIFICATIONS) {

@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Shop;
 
 use SavedWallet\Client;
+use SavedWallet\Rules;
 
 /**
  * One request: what came, who it is, and what is at hand to answer it.
@@ -16,6 +17,7 @@ final class Visit
     public function __construct(
         public readonly Request $request,
         public readonly Client $client,
+        public readonly Rules $rules,
         public readonly Data $data,
         public readonly Session $session
     ) {

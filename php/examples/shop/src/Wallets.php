@@ -7,9 +7,7 @@ declare(strict_types=1);
 namespace Shop;
 
 use SavedWallet\Button;
-use SavedWallet\Exception\Conflict;
 use SavedWallet\Flow;
-use SavedWallet\NextStep;
 use SavedWallet\WalletOutcome;
 
 /**
@@ -33,6 +31,10 @@ final class Wallets extends Part
 
     public function new(): Answer
     {
+        $chosen = $this->flows->choose('account');
+        if ($chosen->kind() !== 'setup_only') {
+            return $this->flows->noPage($chosen);
+        }
         $button = $this->visit->client->button(
             Flow::SetupOnly,
             returnUrl: $this->backUrl(),
@@ -50,21 +52,21 @@ final class Wallets extends Part
     public function change(string $wallet): Answer
     {
         $this->own($wallet);
-        try {
-            $button = $this->visit->client->repairButton(
-                $wallet,
-                returnUrl: $this->backUrl(),
-                cancelUrl: $this->backUrl(),
-                browserSession: $this->visit->sid()
-            );
-        } catch (Conflict $no) {
-            if ($no->nextStep === NextStep::Wait) {
-                $text = 'A payment with this wallet is under way. Please try again when it has ended.';
-                return $this->pages->notice('One moment', $text);
-            }
-            $button = $this->otherCard($wallet);
+        $chosen = $this->flows->choose('account', wallet: $this->visit->client->wallet($wallet));
+        $kind = $chosen->kind();
+        if ($kind === 'saved' || $kind === 'setup_only') {
+            $button = $this->otherCard($wallet, $kind === 'saved');
             return $this->page($button, 'Change your wallet', 'Choose the card that is charged from now on.');
         }
+        if ($kind !== 'repair') {
+            return $this->flows->noPage($chosen);
+        }
+        $button = $this->visit->client->repairButton(
+            $wallet,
+            returnUrl: $this->backUrl(),
+            cancelUrl: $this->backUrl(),
+            browserSession: $this->visit->sid()
+        );
         $text = 'Your card cannot be charged. Choose another one at Amazon.';
         return $this->page($button, 'Repair your wallet', $text);
     }
@@ -90,11 +92,12 @@ final class Wallets extends Part
     }
 
     /**
-     * Nothing is broken: the customer may want another card all the same. Japan has no page for that.
+     * Nothing is broken: the customer may want another card all the same. Japan has no page for that, and a wallet that
+     * is closed has none either.
      */
-    private function otherCard(string $wallet): Button
+    private function otherCard(string $wallet, bool $isOpen): Button
     {
-        $hasPage = $this->visit->client->region() !== 'jp';
+        $hasPage = $isOpen && $this->visit->client->region() !== 'jp';
         return $this->visit->client->button(
             $hasPage ? Flow::Update : Flow::SetupOnly,
             wallet: $hasPage ? $wallet : null,

@@ -10,7 +10,9 @@ $title = 'Your basket';
 ?>
 <h1>Your basket</h1>
 <?php require __DIR__ . '/item.php' ?>
-<h2>Express</h2>
-<p>Your address and card come from Amazon. You review the order before you pay.</p>
-<?= $button ?>
-<p class="links"><a class="button" href="/orders/<?= e($order['no']) ?>/checkout">Go to checkout</a></p>
+<?php require __DIR__ . '/way.php' ?>
+<?php if ($chosen->kind() === 'saved') : ?>
+<p>You pay with your saved wallet<?= isset($chosen->flow['why']) ? ', ' . e($chosen->flow['why']) : '' ?>.</p>
+<?php endif ?>
+<p class="links"><a class="<?= $chosen->kind() === 'saved' ? 'button main' : 'button' ?>"
+ href="/orders/<?= e($order['no']) ?>/checkout">Go to checkout</a></p>

@@ -19,7 +19,9 @@ $title = 'Checkout';
 <button class="main">Pay <?= e($order['amount']) ?></button>
 </form>
 <?php endforeach ?>
-<h2><?= $wallets === [] ? 'Pay with Amazon' : 'Or another card' ?></h2>
-<p>At Amazon you may also save your wallet, to pay with one click next time.</p>
-<?= $button ?>
-<p class="links"><a href="/orders/<?= e($order['no']) ?>">Back to the basket</a></p>
+<?php require __DIR__ . '/way.php' ?>
+<p class="links">
+<?php if ($wallets !== []) : ?>
+<a href="/wallets">Another card</a>
+<?php endif ?>
+<a href="/orders/<?= e($order['no']) ?>">Back to the basket</a></p>

@@ -9,9 +9,13 @@ use function Shop\e;
 $title = 'Sign in';
 ?>
 <h1>Sign in</h1>
+<?php if ($button !== null) : ?>
 <h2>With Amazon</h2>
 <p>Signs you in and saves your Amazon Pay wallet, in one go.</p>
-<?= $button ?>
+    <?= $button ?>
+<?php elseif ($chosen->kind() === 'external_browser') : ?>
+<p>To sign in with Amazon, please open this page in your browser.</p>
+<?php endif ?>
 <h2>With a password</h2>
 <form method="post" action="/sign-in" aria-label="Sign in with a password"><?= $token ?>
 <p><label for="email">E-mail address</label>

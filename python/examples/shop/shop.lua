@@ -1,0 +1,1 @@
+../../../lua/examples/shop.lua

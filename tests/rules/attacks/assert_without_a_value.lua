@@ -1,0 +1,3 @@
+-- expect: error value expected
+-- SPDX-License-Identifier: Apache-2.0
+assert()

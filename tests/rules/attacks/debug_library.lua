@@ -1,0 +1,3 @@
+-- expect: error there is no debug
+-- SPDX-License-Identifier: Apache-2.0
+debug.sethook()

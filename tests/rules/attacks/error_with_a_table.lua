@@ -1,0 +1,3 @@
+-- expect: error something that is no text
+-- SPDX-License-Identifier: Apache-2.0
+error({ code = 1 })

@@ -1,0 +1,3 @@
+-- expect: error flow has no savd
+-- SPDX-License-Identifier: Apache-2.0
+return flow.savd{}

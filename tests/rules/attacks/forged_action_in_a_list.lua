@@ -1,0 +1,4 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+-- in a rule: error the answer of a rule is an action
+return { { action = "charge", id = "x", amount = money"1.00 EUR" } }

@@ -1,0 +1,5 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+-- in a rule: error the answer of a rule is an action
+local t = { 3, made = true, reason = "x" }
+return { t }

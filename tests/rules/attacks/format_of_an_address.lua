@@ -1,0 +1,3 @@
+-- expect: error is not known here
+-- SPDX-License-Identifier: Apache-2.0
+string.format("%p", {})

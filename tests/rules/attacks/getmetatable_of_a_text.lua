@@ -1,0 +1,3 @@
+-- expect: error there is no getmetatable
+-- SPDX-License-Identifier: Apache-2.0
+getmetatable("").__index = nil

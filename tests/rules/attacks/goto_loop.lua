@@ -1,0 +1,4 @@
+-- expect: limit instructions
+-- SPDX-License-Identifier: Apache-2.0
+::again::
+goto again

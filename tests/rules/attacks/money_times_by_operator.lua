@@ -1,0 +1,3 @@
+-- expect: error an amount is multiplied with
+-- SPDX-License-Identifier: Apache-2.0
+local m = money("1.00 EUR") * 3

@@ -1,0 +1,9 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+local t = { a = 1, b = 2, c = 3 }
+local n = 0
+for k in pairs(t) do
+  t.a, t.b, t.c = nil, nil, nil
+  n = n + 1
+end
+assert(n == 1)

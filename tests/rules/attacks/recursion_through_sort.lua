@@ -1,0 +1,7 @@
+-- expect: error C stack overflow
+-- SPDX-License-Identifier: Apache-2.0
+local function f()
+  local t = { 2, 1 }
+  table.sort(t, function() f() return false end)
+end
+f()

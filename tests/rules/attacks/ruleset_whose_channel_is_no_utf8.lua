@@ -1,0 +1,4 @@
+-- expect: error rules.lua
+-- SPDX-License-Identifier: Apache-2.0
+-- whole
+ruleset{ name = "a", version = "1", api = 1, defaults = { channel = "\xff" } }

@@ -1,0 +1,4 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+string.upper = function() return "HACKED" end
+assert(("a"):upper() == "HACKED")

@@ -1,0 +1,3 @@
+-- expect: error outside the years 1 to 9999
+-- SPDX-License-Identifier: Apache-2.0
+local t = time"9999-12-31T23:59:59Z":plus("48h")

@@ -1,0 +1,3 @@
+-- expect: error unfinished
+-- SPDX-License-Identifier: Apache-2.0
+--[[ and so on

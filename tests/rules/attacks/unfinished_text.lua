@@ -1,0 +1,3 @@
+-- expect: error unfinished string
+-- SPDX-License-Identifier: Apache-2.0
+local s = "abc

@@ -1,0 +1,4 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+-- in a rule: error is not UTF-8
+return notify{ to = "x", template = "t", data = { a = "a\0b" } }
