@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+local rules = ruleset{ name = "x", version = "1", api = 1 }
+rules.on_declin(function() end)
