@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules with JSON text in and out, as face.h has all the rest: the options of a ruleset are the members of one object,
- * {"name": …, "zone_folder": …, "skip_tests": true, "limits": {"instructions": …}}, named as in rules.h.
+ * {"name": …, "zone_folder": …, "tested": true, "limits": {"instructions": …}}, named as in rules.h.
  */
 #ifndef SAVEDWALLET_BINDINGS_RULES_H
 #define SAVEDWALLET_BINDINGS_RULES_H
@@ -15,7 +15,7 @@
 
 enum { RULES_LIMITS = 9, RULES_OPTIONS = 4 };
 
-static const char *const rules_options_names[RULES_OPTIONS] = { "limits", "name", "skip_tests", "zone_folder" };
+static const char *const rules_options_names[RULES_OPTIONS] = { "limits", "name", "tested", "zone_folder" };
 static const char *const rules_limits_names[RULES_LIMITS] = { "source",        "memory",       "block",
                                                               "loading_block", "instructions", "time_ms",
                                                               "input",         "output",       "actions" };
@@ -90,8 +90,8 @@ static inline int rules_take(sw_rules_options *out, const sw_value *value, sw_er
         return SW_OK;
     if (strcmp(name, "limits") == 0)
         return rules_take_limits(&out->limits, value, err);
-    if (strcmp(name, "skip_tests") == 0) {
-        out->skip_tests = sw_value_is_true(value);
+    if (strcmp(name, "tested") == 0) {
+        out->tested = sw_value_is_true(value);
         return kind == SW_VALUE_BOOLEAN ? SW_OK : rules_wrong(name, "true or false", err);
     }
     if (!text || !*text)

@@ -20,7 +20,7 @@ int cli_ruleset_read(cli_ruleset *out, const char *path, sw_error *err)
     const sw_rules_options options = SW_RULES_OPTIONS_INIT;
     *out = (cli_ruleset){ .name = cli_rules_name(path), .options = options, .text = SW_BUF_INIT(MOST_TEXT) };
     out->options.name = out->name;
-    out->options.skip_tests = 1;
+    out->options.tested = 1;
     return cli_read_bytes(&out->text, path, "the ruleset", err);
 }
 

@@ -237,7 +237,7 @@ int sw_rules_load(sw_rules **out, const char *text, size_t size, const sw_rules_
     code = prepare(&rules, options, err);
     if (code == SW_OK)
         code = load(rules, text, size, NULL, err);
-    if (code == SW_OK && !options->skip_tests)
+    if (code == SW_OK && !options->tested)
         code = pass_tests(rules, err);
     if (code == SW_OK)
         *out = rules;

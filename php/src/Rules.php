@@ -40,7 +40,7 @@ final class Rules
      *
      * @param string|null $name of the file, as messages say it
      * @param string|null $zoneFolder where the time zones of the machine lie
-     * @param bool $skipTests they have passed before, such as when this version was published
+     * @param bool $tested they have passed before, such as when this version was published
      * @param array<string, int> $limits what it may use: source, memory, block, loading_block, instructions, time_ms,
      *     input, output, actions; what is not given is as usual
      */
@@ -48,10 +48,10 @@ final class Rules
         string $text,
         ?string $name = null,
         ?string $zoneFolder = null,
-        bool $skipTests = false,
+        bool $tested = false,
         array $limits = []
     ) {
-        $this->options = self::options($name, $zoneFolder, $skipTests, $limits);
+        $this->options = self::options($name, $zoneFolder, $tested, $limits);
         $this->reload($text);
     }
 
@@ -63,14 +63,14 @@ final class Rules
     public static function load(
         string $path,
         ?string $zoneFolder = null,
-        bool $skipTests = false,
+        bool $tested = false,
         array $limits = []
     ): self {
         $text = is_file($path) && is_readable($path) ? file_get_contents($path) : false;
         if ($text === false) {
             throw new FileError(['code' => 'io', 'message' => "{$path}: it cannot be read", 'field' => 'path']);
         }
-        return new self($text, basename($path), $zoneFolder, $skipTests, $limits);
+        return new self($text, basename($path), $zoneFolder, $tested, $limits);
     }
 
     /**
@@ -237,12 +237,12 @@ final class Rules
     /**
      * @param array<string, int> $limits
      */
-    private static function options(?string $name, ?string $zoneFolder, bool $skipTests, array $limits): string
+    private static function options(?string $name, ?string $zoneFolder, bool $tested, array $limits): string
     {
         return Json::dump([
             'name' => $name,
             'zone_folder' => $zoneFolder,
-            'skip_tests' => $skipTests,
+            'tested' => $tested,
             'limits' => $limits === [] ? null : $limits,
         ], 'the options of a ruleset');
     }

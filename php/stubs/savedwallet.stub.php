@@ -71,7 +71,7 @@ final class Rules
 {
     /**
      * @param string $text Lua source
-     * @param string $options JSON: name, zone_folder, skip_tests, limits
+     * @param string $options JSON: name, zone_folder, tested, limits
      * @throws Failure
      */
     public function __construct(string $text, string $options) {}

@@ -142,9 +142,9 @@ def _text(text: str | bytes) -> bytes:
     return octets(text, "a ruleset")
 
 
-def _options(name: str | None, zone_folder: Path | None, limits: RulesLimits | None, skip_tests: bool = False) -> bytes:
+def _options(name: str | None, zone_folder: Path | None, limits: RulesLimits | None, tested: bool = False) -> bytes:
     folder = None if zone_folder is None else os.fspath(zone_folder)
-    return dump(given(name=name, zone_folder=folder, limits=limits, skip_tests=skip_tests), "the options of a ruleset")
+    return dump(given(name=name, zone_folder=folder, limits=limits, tested=tested), "the options of a ruleset")
 
 
 def _ask(native: Callable[..., str], *what: Any) -> str:
@@ -165,20 +165,20 @@ class Rules:
     """
 
     def __init__(
-        self, text: str | bytes, *, name: str | None = None, zone_folder: Path | None = None, skip_tests: bool = False,
+        self, text: str | bytes, *, name: str | None = None, zone_folder: Path | None = None, tested: bool = False,
         limits: RulesLimits | None = None,
     ) -> None:
         """Checks the text and runs the tests in it; if one fails, the ruleset is not loaded.
 
-        name: of the file, as messages say it. zone_folder: where the time zones of the machine lie. skip_tests: they have
+        name: of the file, as messages say it. zone_folder: where the time zones of the machine lie. tested: they have
         passed before, such as when this version was published.
         """
-        self._options = _options(name, zone_folder, limits, skip_tests)
+        self._options = _options(name, zone_folder, limits, tested)
         self._loaded = self._load(text)
 
     @classmethod
     def load(
-        cls, path: Path, *, zone_folder: Path | None = None, skip_tests: bool = False, limits: RulesLimits | None = None
+        cls, path: Path, *, zone_folder: Path | None = None, tested: bool = False, limits: RulesLimits | None = None
     ) -> Self:
         """From a file."""
         try:
@@ -187,7 +187,7 @@ class Rules:
         except OSError as error:
             raise FileError({"code": "io", "message": f"{os.fspath(path)}: {error.strerror}", "field": "path"}) from error
         name = os.path.basename(os.fspath(path))
-        return cls(text, name=name, zone_folder=zone_folder, skip_tests=skip_tests, limits=limits)
+        return cls(text, name=name, zone_folder=zone_folder, tested=tested, limits=limits)
 
     @staticmethod
     def check(

@@ -170,7 +170,7 @@ def test_a_text_that_is_no_ruleset_is_refused(text, says):
 
 def test_tests_may_be_skipped_and_asked_for():
     rules = sw.Rules(HEAD + 'rules.test("wrong", function(t)\n  assert(false, "it is") end)\nrules.test("fine", function(t) end)',
-                     name="mine.lua", skip_tests=True)
+                     name="mine.lua", tested=True)
     report = rules.test()
     assert report.passed == 1 and report.coverage is None
     [failed] = report.failed
@@ -280,7 +280,7 @@ def test_what_is_wrong_of_the_native_class_is_a_failure_and_no_crash():
     rules = core.Rules(TOLL, "{}")
     for use in (lambda: rules.decide("flo", "{}", 0), lambda: rules.decide("", "", 0), lambda: rules.decide("event", "[", 0),
                 lambda: rules.decide("event", b"\xff", 0), lambda: core.Rules(b"", ""), lambda: core.Rules(TOLL, "[]"),
-                lambda: core.Rules(TOLL, '{"name":5}'), lambda: core.Rules(TOLL, '{"name":""}'), lambda: core.Rules(TOLL, '{"skip_tests":1}'),
+                lambda: core.Rules(TOLL, '{"name":5}'), lambda: core.Rules(TOLL, '{"name":""}'), lambda: core.Rules(TOLL, '{"tested":1}'),
                 lambda: core.Rules(TOLL, '{"limits":5}'), lambda: core.Rules(TOLL, '{"zonefolder":"/"}'), lambda: core.Rules.check(TOLL, "x")):
         with pytest.raises(core.Failure) as failure:
             use()

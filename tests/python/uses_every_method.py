@@ -728,7 +728,7 @@ def is_shown(nonce: str) -> tuple[str, Mapping[str, str]]:
 def decides(rules: sw.Rules, wallet: sw.Wallet) -> sw.Decision:
     now = datetime.now(timezone.utc)
     limits: sw.RulesLimits = {"instructions": 1000, "time_ms": 50}
-    other = sw.Rules("", name="a.lua", zone_folder="/usr/share/zoneinfo", skip_tests=True, limits=limits)
+    other = sw.Rules("", name="a.lua", zone_folder="/usr/share/zoneinfo", tested=True, limits=limits)
     other.reload(b"")
     report: sw.RulesReport = sw.Rules.load("a.lua", limits={"memory": 1}).test(coverage=True)
     problems: tuple[sw.RulesProblem, ...] = sw.Rules.check("", name="a.lua")

@@ -103,7 +103,7 @@ TEST(a_ruleset_whose_own_test_fails_does_not_load)
     assert_contains(err.message, "three are skipped");
     assert_contains(err.message, "rules.lua:3:");
     assert_null(rules);
-    options.skip_tests = 1;
+    options.tested = 1;
     assert_code(SW_OK, &err, sw_rules_load(&rules, text, strlen(text), &options, &err));
     assert_code(SW_OK, &err, sw_rules_test(&report, rules, 0, &err));
     assert_contains(report, "\"passed\":1");

@@ -67,7 +67,7 @@ typedef struct sw_rules_options {
     const char *name;        /**< the file's name, as messages say it; NULL: "rules.lua" */
     const char *zone_folder; /**< where time zones lie; NULL: SW_ZONE_FOLDER */
     sw_rules_limits limits;
-    int skip_tests; /**< 1: the ruleset's own tests are not run; they must have been before */
+    int tested; /**< 1: its own tests passed before, and are not run again */
 } sw_rules_options;
 
 #define SW_RULES_OPTIONS_VERSION 1

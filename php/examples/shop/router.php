@@ -30,7 +30,7 @@ try {
     $over = getenv('SAVEDWALLET_STATE_SECRET') ? [] : ['stateSecret' => 'return URLs ' . getenv('SHOP_SECRET')];
     $shop = new Shop(
         Client::fromEnv(...['channel' => 'Web'] + $over), // the worker keeps its key and connections
-        Flows::load(skipTests: true),
+        Flows::load(tested: true),
         new Data(getenv('SHOP_DATABASE') ?: throw new LogicException('SHOP_DATABASE names no file')),
         getenv('SHOP_ADMIN_PASSWORD') ?: null
     );

@@ -21,7 +21,7 @@ register_shutdown_function(static function () use ($folder): void {
 $password = getenv('SHOP_ADMIN_PASSWORD') ?: bin2hex(random_bytes(8));
 $database = getenv('SHOP_DATABASE') ?: "{$folder}/shop.sqlite3";
 new Data($database);
-Flows::load(skipTests: false);
+Flows::load(tested: false);
 
 // `php -S` leaves its workers behind when only the first of its processes ends. So they are a group of their own, which
 // ends when the pipe does: also when this process is killed.

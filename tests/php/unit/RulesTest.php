@@ -265,7 +265,7 @@ final class RulesTest extends Cases
     {
         $text = self::HEAD . "rules.test('wrong', function(t)\n assert(false, 'it is') end)\n"
             . "rules.test('fine', function(t) end)";
-        $report = (new Rules($text, skipTests: true))->test();
+        $report = (new Rules($text, tested: true))->test();
         self::assertSame([1, 1, null], [$report->passed, count($report->failed), $report->coverage]);
         self::assertSame(['wrong', 2], [$report->failed[0]['name'], $report->failed[0]['line']]);
         $coverage = self::shop()->test(coverage: true)->coverage;

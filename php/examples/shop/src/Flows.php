@@ -24,9 +24,9 @@ final class Flows
     /**
      * In half a millisecond. Their own tests have to pass before: serve.php sees to that, and `savedwallet rules test`.
      */
-    public static function load(bool $skipTests): Rules
+    public static function load(bool $tested): Rules
     {
-        return Rules::load(getenv('SAVEDWALLET_RULES') ?: __DIR__ . '/../shop.lua', skipTests: $skipTests);
+        return Rules::load(getenv('SAVEDWALLET_RULES') ?: __DIR__ . '/../shop.lua', tested: $tested);
     }
 
     /**
