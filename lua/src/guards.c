@@ -198,6 +198,8 @@ static void ask(lua_State *L, guarding *it, int list, lua_Integer position)
         rule_raise(L, &err);
     for (size_t i = 0; i < count; i++)
         add_verdict(L, list, position, &verdicts[i]);
+    if (count > 0)
+        return; /* what is stopped is not done, and counts for nothing */
     count_amount(it);
     note_charge(L, it);
 }

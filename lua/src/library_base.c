@@ -116,14 +116,17 @@ static size_t count_members(lua_State *L, int index)
 
 void rule_keys_push(lua_State *L, int index)
 {
+    enum { BYTES = 16 };
     index = lua_absindex(L, index);
     luaL_checkstack(L, 6, NULL);
     size_t count = count_members(L, index), i = 0;
     rule_spend(L, 4 * count);
     lua_createtable(L, (int)count, 0);
     key *keys = lua_newuserdatauv(L, count ? count * sizeof *keys : 1, 0);
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
-        keys[i++] = key_at(L, -2);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        keys[i] = key_at(L, -2);
+        rule_spend(L, keys[i++].size / BYTES); /* what comparing them may cost */
+    }
     qsort(keys, count, sizeof *keys, compare_keys);
     for (i = 0; i < count; i++) {
         if (keys[i].text)

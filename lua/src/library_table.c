@@ -4,12 +4,23 @@
 #include "moment.h"
 #include "money.h"
 
+#include <limits.h>
+
+/* A table with holes can say that it is as long as numbers go. */
+static lua_Integer length(lua_State *L)
+{
+    lua_Unsigned count = lua_rawlen(L, 1);
+    if (count > INT_MAX / 2)
+        luaL_error(L, "this is no list: it has holes");
+    return (lua_Integer)count;
+}
+
 int rule_table_insert(lua_State *L)
 {
     luaL_argexpected(L, lua_istable(L, 1), 1, "table");
     if (lua_gettop(L) != 2)
         return luaL_error(L, "table.insert(list, value) puts a value at the end; there is no other place for it");
-    lua_rawseti(L, 1, (lua_Integer)lua_rawlen(L, 1) + 1);
+    lua_rawseti(L, 1, length(L) + 1);
     return 0;
 }
 
@@ -18,7 +29,7 @@ int rule_table_remove(lua_State *L)
     luaL_argexpected(L, lua_istable(L, 1), 1, "table");
     if (lua_gettop(L) != 1)
         return luaL_error(L, "table.remove(list) takes the last value; there is no other place for it");
-    lua_Integer last = (lua_Integer)lua_rawlen(L, 1);
+    lua_Integer last = length(L);
     if (last == 0)
         return 0;
     lua_rawgeti(L, 1, last);
@@ -67,7 +78,7 @@ int rule_table_sort(lua_State *L)
     luaL_argexpected(L, lua_istable(L, 1), 1, "table");
     lua_settop(L, 2);
     luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_isfunction(L, 2), 2, "function");
-    lua_Integer count = (lua_Integer)lua_rawlen(L, 1);
+    lua_Integer count = length(L);
     luaL_checkstack(L, 12, NULL);
     lua_createtable(L, (int)count, 0);
     int from = 1, to = 3;

@@ -1,4 +1,4 @@
--- expect: limit instructions|block
+-- expect: error this is no list: it has holes
 -- SPDX-License-Identifier: Apache-2.0
 local t = { 1, 2, 3, [4] = 1, [6] = 1, [12] = 1, [24] = 1, [48] = 1, [96] = 1, [192] = 1, [384] = 1, [768] =
 1, [1536] = 1, [3072] = 1, [6144] = 1, [12288] = 1, [24576] = 1, [49152] = 1, [98304] = 1, [196608] = 1,

@@ -1,4 +1,4 @@
--- expect: limit instructions
+-- expect: error this is no list: it has holes
 -- SPDX-License-Identifier: Apache-2.0
 -- Only these are there, and its length is the greatest integer.
 local t = { 1, 2, 3, [4] = 1, [6] = 1, [12] = 1, [24] = 1, [48] = 1, [96] = 1, [192] = 1, [384] = 1, [768] =
