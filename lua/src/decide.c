@@ -60,11 +60,9 @@ static void read_now(lua_State *L, const char *of)
 static void push_input(lua_State *L, const char *name, const rule_shape *shape)
 {
     const sw_value *value = member(L, name);
-    const char *path = lua_pushfstring(L, "/%s", name);
     if (!value)
-        rule_raise_input(L, path, lua_pushfstring(L, "the input needs the member %s", name));
-    rule_input_push(L, value, shape, path);
-    lua_remove(L, -2);
+        rule_raise_input(L, lua_pushfstring(L, "/%s", name), lua_pushfstring(L, "the input needs the member %s", name));
+    rule_input_push(L, value, shape, name);
 }
 
 /* Members that no hook has. */

@@ -12,8 +12,8 @@
 
 /**
  * Pushes a value as its shape says. What does not fit raises, with the path of what is wrong.
- * @param path  of the value, as a JSON pointer
+ * @param name  of the value in the input
  */
-void rule_input_push(lua_State *L, const sw_value *value, const rule_shape *shape, const char *path);
+void rule_input_push(lua_State *L, const sw_value *value, const rule_shape *shape, const char *name);
 
 #endif

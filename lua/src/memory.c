@@ -49,7 +49,8 @@ static bool make_room(rule_text *text, size_t size)
 
 void rule_text_add(rule_text *text, const void *bytes, size_t size)
 {
-    if (!make_room(text, size))
+    bool fits = text->size + size < text->room && size <= text->ceiling - text->size && !text->too_long;
+    if (!fits && !make_room(text, size))
         return;
     memcpy(text->data + text->size, bytes, size);
     text->size += size;
