@@ -86,6 +86,7 @@ static int make(lua_State *L, int maker)
     rule_arguments_check(L, 1, maker, true);
     push_mark(L, maker);
     lua_setmetatable(L, 1);
+    rule_run_of(L)->made++;
     if (rule_run_of(L)->explains)
         write_line_down(L);
     lua_settop(L, 1);
@@ -109,6 +110,14 @@ static const lua_CFunction functions[] = {
 #define FLOW(name) run_make_flow_##name,
 #include "actions.def"
 };
+
+int rule_maker_number(const char *name)
+{
+    for (int i = 0; i < MAKERS; i++)
+        if (strcmp(makers[i].name, name) == 0)
+            return i;
+    return -1;
+}
 
 int rule_maker_of(lua_State *L, int index)
 {

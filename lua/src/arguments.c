@@ -161,20 +161,26 @@ static bool is_nothing(lua_State *L, int index, const char *name)
     return is;
 }
 
+static int64_t delay_of(lua_State *L, int index, const char *name, int64_t from, bool month)
+{
+    lua_pushstring(L, name);
+    int64_t at = lua_rawget(L, index) == LUA_TNIL ? from : rule_delay(L, lua_gettop(L), from, month, name);
+    lua_pop(L, 1);
+    return at;
+}
+
 static void check_expiry(lua_State *L, int index)
 {
-    lua_pushliteral(L, "expires");
-    lua_rawget(L, index);
-    lua_pushliteral(L, "29d");
-    int top = lua_gettop(L);
-    int64_t now = rule_run_of(L)->now_ms, at = rule_delay(L, top - 1, now, false, "charge.expires");
+    int64_t base = delay_of(L, index, "after", rule_run_of(L)->now_ms, true);
+    int64_t at = delay_of(L, index, "expires", base, false);
     if (rule_run_of(L)->phase == RULE_LOADING)
         return; /* there is no now yet */
-    if (at <= now)
-        luaL_error(L, "charge.expires is over already");
-    if (at > rule_delay(L, top, now, false, "29d"))
+    if (at <= base)
+        luaL_error(L, "charge.expires is over before the charge is made");
+    lua_pushliteral(L, "29d");
+    if (at > rule_delay(L, lua_gettop(L), base, false, "29d"))
         luaL_error(L, "charge.expires is at most 29d: Amazon holds an amount for 30 days");
-    lua_pop(L, 2);
+    lua_pop(L, 1);
 }
 
 static const char *text_of(lua_State *L, int index, const char *name)
@@ -194,6 +200,8 @@ static void check_hold(lua_State *L, int index)
     const rule_event *event = rule_event_find(run->rules, name);
     if (run->phase == RULE_LOADING)
         return; /* there may be more events to come */
+    if (delay_of(L, index, "by", run->now_ms, true) <= run->now_ms)
+        luaL_error(L, "hold.by is over already");
     if (!event)
         luaL_error(L, "hold.until_event: the ruleset knows no event %s; the nearest is %s", name,
                    rule_event_nearest(run->rules, name));

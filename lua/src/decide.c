@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "decide.h"
 
-#include "actions.h"
-#include "guards.h"
+#include "answer.h"
 #include "input.h"
 #include "json.h"
 #include "library.h"
 #include "ruleset.h"
 
 #include <savedwallet/advice.h>
+#include <savedwallet/names.h>
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ int rule_why(lua_State *L)
     return 0;
 }
 
-static const sw_value *member(lua_State *L, const char *name)
+const sw_value *rule_member(lua_State *L, const char *name)
 {
     const decision *it = rule_run_of(L)->payload;
     return sw_value_get(it->input, name);
@@ -50,7 +50,7 @@ static const sw_value *member(lua_State *L, const char *name)
 static void read_now(lua_State *L, const char *of)
 {
     rule_run *run = rule_run_of(L);
-    const char *now = sw_value_text(sw_value_get(member(L, of), "now"));
+    const char *now = sw_value_text(sw_value_get(rule_member(L, of), "now"));
     if (now && sw_zone_read_utc(&run->now_ms, now, NULL) == SW_OK)
         return;
     const char *path = lua_pushfstring(L, "/%s/now", of);
@@ -59,7 +59,7 @@ static void read_now(lua_State *L, const char *of)
 
 static void push_input(lua_State *L, const char *name, const rule_shape *shape)
 {
-    const sw_value *value = member(L, name);
+    const sw_value *value = rule_member(L, name);
     if (!value)
         rule_raise_input(L, lua_pushfstring(L, "/%s", name), lua_pushfstring(L, "the input needs the member %s", name));
     rule_input_push(L, value, shape, name);
@@ -80,9 +80,9 @@ static void check_members(lua_State *L, const char *own)
 static void find_event(lua_State *L)
 {
     rule_run *run = rule_run_of(L);
-    if (sw_value_kind_of(member(L, "event")) != SW_VALUE_OBJECT)
+    if (sw_value_kind_of(rule_member(L, "event")) != SW_VALUE_OBJECT)
         rule_raise_input(L, "/event", "the input needs event, an object with id, name and data");
-    const char *name = sw_value_text(sw_value_get(member(L, "event"), "name"));
+    const char *name = sw_value_text(sw_value_get(rule_member(L, "event"), "name"));
     const rule_event *event = name ? rule_event_find(run->rules, name) : NULL;
     if (event) {
         run->event = event->name;
@@ -95,20 +95,36 @@ static void find_event(lua_State *L)
                      lua_pushfstring(L, "the ruleset knows no event %s%s", name ? name : "without a name", text));
 }
 
+static void check_step(lua_State *L, const char *step)
+{
+    const char *names[SW_NEXT_STOP + 1];
+    for (int i = 0; i <= SW_NEXT_STOP; i++) {
+        names[i] = sw_next_step_name((sw_next_step)i);
+        if (!step || strcmp(names[i], step) == 0)
+            return;
+    }
+    rule_raise_input(L, "/decline/next_step",
+                     lua_pushfstring(L, "/decline/next_step is no step: the nearest is %s",
+                                     sw_name_nearest(step, names, sizeof names / sizeof names[0])));
+}
+
 /* What to do, of the reason, where the caller does not say. The table of the decline is on top. */
 static void advise(lua_State *L)
 {
     sw_advice advice = SW_ADVICE_INIT;
     sw_situation situation = SW_SITUATION_INIT;
-    const sw_value *given = member(L, "decline");
+    const sw_value *given = rule_member(L, "decline");
     int64_t attempt = 0;
+    if (sw_value_integer(&attempt, sw_value_get(given, "attempt")) && attempt < 1)
+        rule_raise_input(L, "/decline/attempt", "/decline/attempt is 1 after the first try");
+    check_step(L, sw_value_text(sw_value_get(given, "next_step")));
     if (sw_value_text(sw_value_get(given, "next_step")))
         return;
-    sw_value_integer(&attempt, sw_value_get(given, "attempt"));
     situation.operation = "createCharge";
     situation.http_status = 422;
     situation.reason_code = sw_value_text(sw_value_get(given, "reason"));
-    situation.permission_state = sw_value_text(sw_value_get(sw_value_get(member(L, "state"), "permission"), "state"));
+    situation.permission_state = sw_value_text(
+        sw_value_get(sw_value_get(rule_member(L, "state"), "permission"), "state"));
     situation.attempt = attempt > 0 && attempt < 1000 ? (int)attempt : 1;
     sw_advise(&advice, &situation, NULL);
     lua_pushstring(L, sw_next_step_name(advice.next_step));
@@ -132,63 +148,6 @@ static int push_arguments(lua_State *L)
         return 1;
     push_input(L, "state", run->rules->inputs[RULE_INPUT_STATE]);
     return 2;
-}
-
-static int fail_answer(lua_State *L, const char *what)
-{
-    const rule_run *run = rule_run_of(L);
-    return luaL_error(L, "%s:%d: %s", run->rules->file, run->handler_line, what);
-}
-
-/* What is asked, by its hook. */
-static const char *const asked[] = { "choose_flow", "an event", "a decline", "a change of the wallet",
-                                     "a refund",    "a dispute" };
-
-static int check_maker(lua_State *L, int index)
-{
-    const rule_run *run = rule_run_of(L);
-    int maker = rule_made_by(L, index);
-    if (maker < 0)
-        fail_answer(L, lua_pushfstring(L, "the answer of a rule is an action or a list of actions, not %s",
-                                       rule_text_push(L, index)));
-    if (!rule_maker_fits(maker, run->hook))
-        fail_answer(L, lua_pushfstring(L, "%s is no answer to %s", rule_maker_name(maker), asked[run->hook]));
-    return maker;
-}
-
-/* The action is on top, and the lists of actions and of their lines are below it. */
-static void add_action(lua_State *L, int actions, int lines)
-{
-    const rule_run *run = rule_run_of(L);
-    lua_Integer at = (lua_Integer)lua_rawlen(L, actions) + 1;
-    int index = lua_gettop(L), maker = check_maker(L, index);
-    if ((size_t)at > run->limits->actions)
-        rule_raise_limit(L, "actions", "one decision has more than %d actions", (int)run->limits->actions);
-    rule_action_push(L, index, maker, true);
-    lua_rawseti(L, actions, at);
-    lua_pushinteger(L, rule_made_at(L, index));
-    lua_rawseti(L, lines, at);
-    lua_pop(L, 1);
-}
-
-static void add_actions(lua_State *L, int answer, int actions, int lines)
-{
-    if (lua_isnil(L, answer))
-        return;
-    if (rule_made_by(L, answer) >= 0 || !lua_istable(L, answer)) {
-        lua_pushvalue(L, answer);
-        add_action(L, actions, lines);
-        return;
-    }
-    rule_keys_push(L, answer);
-    if (lua_rawlen(L, -1) != lua_rawlen(L, answer))
-        fail_answer(L,
-                    "the answer of a rule is a list of actions without names and holes: { charge{ … }, notify{ … } }");
-    lua_pop(L, 1);
-    for (lua_Integer i = 1; i <= (lua_Integer)lua_rawlen(L, answer); i++) {
-        lua_rawgeti(L, answer, i);
-        add_action(L, actions, lines);
-    }
 }
 
 static void put_text(lua_State *L, const char *name, const char *text)
@@ -233,32 +192,9 @@ static void put_explanation(lua_State *L, int lines)
     put_why(L, "why", 2);
     lua_pushinteger(L, run->handler_line);
     lua_setfield(L, -2, "rule");
-    lua_pushinteger(L, run->limits->instructions - run->left);
+    lua_pushinteger(L, run->limits->instructions - run->left + run->uncounted);
     lua_setfield(L, -2, "instructions");
     lua_setfield(L, -2, "explain");
-}
-
-static void put_flow(lua_State *L, int answer)
-{
-    if (rule_made_by(L, answer) < 0)
-        fail_answer(L, "choose_flow gives one of flow, such as flow.setup_only{}");
-    rule_action_push(L, answer, check_maker(L, answer), true);
-    lua_setfield(L, -2, "flow");
-}
-
-static void put_actions(lua_State *L, int answer, int lines)
-{
-    int told = lua_gettop(L);
-    lua_newtable(L);
-    int actions = lua_gettop(L);
-    add_actions(L, answer, actions, lines);
-    lua_pushvalue(L, actions);
-    rule_json_be_list(L);
-    lua_setfield(L, told, "actions");
-    rule_guards_push(L, actions, member(L, "state"), member(L, "decline"));
-    rule_json_be_list(L);
-    lua_setfield(L, told, "guards");
-    lua_settop(L, told);
 }
 
 /* The table of what is told is on top. */
@@ -268,7 +204,7 @@ static void put_case(lua_State *L)
     put_text(L, "hook", sw_rules_hook_name(run->hook));
     if (run->hook != SW_RULES_EVENT)
         return;
-    put_text(L, "event", sw_value_text(sw_value_get(member(L, "event"), "id")));
+    put_text(L, "event", sw_value_text(sw_value_get(rule_member(L, "event"), "id")));
     put_text(L, "rule", run->event);
 }
 
@@ -295,7 +231,8 @@ static int ask(lua_State *L)
     lua_insert(L, base + 1);
     lua_call(L, arguments, LUA_MULTRET);
     if (lua_gettop(L) > base + 1)
-        fail_answer(L, "a rule gives one value; several actions go into a list: return { charge{ … }, notify{ … } }");
+        rule_answer_fail(L,
+                         "a rule gives one value; several actions go into a list: return { charge{ … }, notify{ … } }");
     lua_settop(L, base + 1);
     return base + 1;
 }
@@ -319,9 +256,9 @@ static int decide(lua_State *L)
     if (!run->handler_line)
         put_inbox(L);
     if (run->hook == SW_RULES_FLOW)
-        put_flow(L, answer);
+        rule_flow_put(L, answer);
     else
-        put_actions(L, answer, lines);
+        rule_actions_put(L, answer, lines);
     put_ruleset(L, run->rules);
     put_why(L, "why", 1);
     if (run->explains)

@@ -8,8 +8,13 @@
 #include "memory.h"
 #include "run.h"
 
+#include <savedwallet/value.h>
+
 /** The word why("…", …): a line of the decision. */
 int rule_why(lua_State *L);
+
+/** A member of the input that is decided about. @return NULL: it is not there */
+const sw_value *rule_member(lua_State *L, const char *name);
 
 /** Where a decision is made for a test. */
 typedef struct rule_coverage {

@@ -33,7 +33,9 @@ static int32_t integer_at(const sw_value *value, const char *name)
 {
     int64_t number = 0;
     sw_value_integer(&number, sw_value_get(value, name));
-    return number > 0 && number < INT32_MAX ? (int32_t)number : 0;
+    if (number <= 0)
+        return 0;
+    return number < INT32_MAX ? (int32_t)number : INT32_MAX;
 }
 
 static void know_wallet(guarding *it, const rule_run *run)
@@ -157,7 +159,8 @@ static bool know_action(lua_State *L, guarding *it)
     sw_guard_asked *asked = &it->asked;
     asked->action = action_of(text_of(L, it->action, "action"));
     asked->amount = asked->action == SW_GUARD_RETRY ? money_at(it->decline, "amount") : amount_of(L, it->action);
-    asked->id = text_of(L, it->action, asked->action == SW_GUARD_RETRY ? "charge" : "id");
+    asked->id = asked->action == SW_GUARD_RETRY ? sw_value_text(sw_value_get(it->decline, "charge"))
+                                                : text_of(L, it->action, "id");
     it->facts.id_taken = take_id(L, it, asked->id);
     know_charge(L, it);
     if (text_of(L, it->action, "when"))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "input.h"
 
+#include "json.h"
 #include "library.h"
 #include "moment.h"
 #include "money.h"
@@ -155,6 +156,7 @@ static void push_list(lua_State *L, const sw_value *value, const rule_shape *sha
         push_value(L, each, shape->parts, &element);
         lua_rawseti(L, -2, (lua_Integer)++element.at);
     }
+    rule_json_be_list(L); /* also where it is empty */
 }
 
 static void push_text(lua_State *L, const char *text, const rule_shape *shape, const place *at)

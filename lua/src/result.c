@@ -63,6 +63,11 @@ static const char *write_expected(lua_State *L, comparing *it, int index, int ma
     return it->text.data;
 }
 
+static int raise_no_action(lua_State *L, int index)
+{
+    return luaL_error(L, "what is expected is an action such as skip or charge{ … }, not %s", rule_text_push(L, index));
+}
+
 /* Is what lies at the pointer what the value says: any of a word, or just this action? */
 static bool matches(lua_State *L, comparing *it, int index, const char *pointer)
 {
@@ -74,7 +79,7 @@ static bool matches(lua_State *L, comparing *it, int index, const char *pointer)
         return actual && strcmp(actual, strncmp(name, "flow.", 5) == 0 ? name + 5 : name) == 0;
     }
     if (made < 0)
-        luaL_error(L, "what is expected is an action such as skip or charge{ … }, not %s", rule_text_push(L, index));
+        raise_no_action(L, index);
     const char *expected = write_expected(L, it, index, made, true);
     const char *actual = push_actual(L, it, pointer);
     bool is = strcmp(expected, actual) == 0;
@@ -104,11 +109,13 @@ static void be_list(lua_State *L, int index)
 /* A word, or an action as it would be told, as text on the stack. */
 static const char *push_one_wanted(lua_State *L, comparing *it, int index)
 {
-    int maker = rule_maker_of(L, index);
+    int maker = rule_maker_of(L, index), made = rule_made_by(L, index);
+    if (maker < 0 && made < 0)
+        raise_no_action(L, index);
     if (maker >= 0)
         lua_pushstring(L, rule_maker_name(maker));
     else
-        lua_pushstring(L, write_expected(L, it, index, rule_made_by(L, index), true));
+        lua_pushstring(L, write_expected(L, it, index, made, true));
     return lua_tostring(L, -1);
 }
 
@@ -255,6 +262,42 @@ JUDGE(say_has, has, false)
 JUDGE(say_lacks, has, true)
 JUDGE(say_blocked, blocked, false)
 
+/* Pushes the table of results whose decision failed, and that :fails has not judged. */
+static void push_failed(lua_State *L)
+{
+    static const char key[] = "failed";
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL)
+        return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+}
+
+void rule_results_check(lua_State *L)
+{
+    push_failed(L);
+    int failed = lua_gettop(L);
+    lua_pushnil(L);
+    if (!lua_next(L, failed))
+        return;
+    lua_pushvalue(L, -2);
+    lua_pushnil(L);
+    lua_rawset(L, failed); /* it is told now */
+    luaL_error(L, "a decision failed, and no :fails expects it: %s", lua_tostring(L, -1));
+}
+
+void rule_results_forget(lua_State *L)
+{
+    push_failed(L);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pushnil(L)) {
+        lua_pop(L, 1);
+        lua_pushnil(L);
+        lua_rawset(L, -3);
+    }
+    lua_pop(L, 1);
+}
+
 static int say_fails(lua_State *L)
 {
     const char *part = luaL_checkstring(L, 2);
@@ -263,6 +306,11 @@ static int say_fails(lua_State *L)
         return luaL_error(L, "the decision did not fail");
     if (!strstr(lua_tostring(L, -1), part))
         return luaL_error(L, "the decision failed with another message: %s", lua_tostring(L, -1));
+    lua_settop(L, 1);
+    push_failed(L);
+    lua_pushvalue(L, 1);
+    lua_pushnil(L);
+    lua_rawset(L, -3);
     lua_settop(L, 1);
     return 1;
 }
@@ -280,4 +328,11 @@ void rule_result_push(lua_State *L, bool decided)
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, decided ? "error" : "json");
     rule_be_strict(L, -1, "a result");
+    if (decided)
+        return;
+    push_failed(L);
+    lua_pushvalue(L, -2);
+    lua_getfield(L, -1, "error");
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
 }

@@ -10,6 +10,12 @@
 /** Pushes t. */
 void rule_tester_push(lua_State *L);
 
+/** Raises when a decision failed and :fails has not judged it. Of several one is told. */
+void rule_results_check(lua_State *L);
+
+/** Forgets the decisions that failed: the next test begins. */
+void rule_results_forget(lua_State *L);
+
 /** Pushes the result of a decision: its JSON is on top, or why there is none. @param decided  which of both */
 void rule_result_push(lua_State *L, bool decided);
 

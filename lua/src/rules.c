@@ -156,6 +156,9 @@ static int check_characters(const sw_rules *rules, const char *text, size_t size
 {
     int line = 1;
     char message[160];
+    if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        return sw_error_set(err, SW_E_INVALID, NULL,
+                            "the text begins with a byte order mark: save it as UTF-8 without one");
     for (size_t i = 0; i < size;) {
         size_t length = rule_utf8_size(text + i, size - i);
         if (length == 0 || text[i] == '\0') {
@@ -215,10 +218,16 @@ static int pass_tests(const sw_rules *rules, sw_error *err)
     return code;
 }
 
+enum { MOST_TIME_MS = 3600000, MOST_INSTRUCTIONS = 1000000000 };
+
 static int check_given(const void *out, const char *text, const sw_rules_options *options, sw_error *err)
 {
     if (!out || !text)
         return sw_error_set(err, SW_E_INVALID, NULL, "a ruleset takes a text and a place for what comes of it");
+    if (options && (options->limits.time_ms < 0 || options->limits.time_ms > MOST_TIME_MS))
+        return sw_error_set(err, SW_E_INVALID, "limits.time_ms", "limits.time_ms is 0 to 3600000");
+    if (options && (options->limits.instructions < 0 || options->limits.instructions > MOST_INSTRUCTIONS))
+        return sw_error_set(err, SW_E_INVALID, "limits.instructions", "limits.instructions is 0 to 1000000000");
     if (options && options->version > SW_RULES_OPTIONS_VERSION)
         return sw_error_set(err, SW_E_INVALID, "version", "these options are of a newer release than this library");
     return SW_OK;

@@ -116,6 +116,12 @@ static void declare_limit(lua_State *L, const char *name, sw_money *at)
     *at = *rule_money_to(L, -1);
 }
 
+static void check_declares(lua_State *L, const char *name)
+{
+    if (!rule_run_of(L)->declares)
+        luaL_error(L, "%s belongs outside of functions: what it declares holds for every decision", name);
+}
+
 static void check_limits(lua_State *L, const sw_rules *rules)
 {
     int order = 0;
@@ -132,6 +138,7 @@ static int set_limits(lua_State *L)
 {
     static const char *const names[] = { "attempts", "per_charge", "per_month" };
     sw_rules *rules = rule_run_of(L)->declared;
+    check_declares(L, "limits");
     if (!lua_istable(L, 1))
         return luaL_error(L, "limits is called with a dot: rules.limits{ per_charge = … }");
     if (!rules)
@@ -169,6 +176,7 @@ static void take(lua_State *L, int index)
 /* What is called with a colon gets the ruleset as its first argument. */
 static void check_called(lua_State *L, int index, int type, const char *name, const char *how)
 {
+    check_declares(L, name);
     if (lua_type(L, index) != type)
         luaL_error(L, "%s is called with a dot: rules.%s%s", name, name, how);
 }
@@ -319,7 +327,10 @@ void rule_ruleset_call(lua_State *L)
     if (luaL_loadbufferx(L, rules->bytecode.data, rules->bytecode.size, lua_tostring(L, -1), "b") != LUA_OK)
         lua_error(L);
     run->heap.block = run->limits->block;
+    run->declares = true;
     lua_call(L, 0, 0);
+    run->declares = false;
+    run->made = 0;
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, given_key) == LUA_TNIL)
         luaL_error(L, "%s: a ruleset begins with local rules = ruleset{ name = …, version = …, api = 1 }", rules->file);
     lua_settop(L, 0);

@@ -93,7 +93,10 @@ static void count(lua_State *L, lua_Debug *at)
             run->covered[at->currentline] = 1;
         return;
     }
-    run->left -= lua_gethookcount(L);
+    if (run->explains && ++run->uncounted < STEP)
+        return; /* counted one by one, and looked at where it is without */
+    run->uncounted = 0;
+    run->left -= run->explains ? STEP : lua_gethookcount(L);
     look_at_limits(L);
 }
 
@@ -142,6 +145,18 @@ static const char *message_of(lua_State *L)
     return "the rules called error() with something that is no text";
 }
 
+/* What is wrong with an answer is known when the rule is over: then its line is told. */
+static int tell_error(const rule_run *run, const char *message, sw_error *err)
+{
+    char whole[sizeof err->message];
+    size_t size = strlen(run->rules->file);
+    bool has_place = strncmp(message, run->rules->file, size) == 0 && message[size] == ':';
+    if (run->field[0] || has_place || !run->handler_line)
+        return sw_error_set(err, SW_E_INVALID, run->field, message);
+    snprintf(whole, sizeof whole, "%s:%d: %s", run->rules->file, run->handler_line, message);
+    return sw_error_set(err, SW_E_INVALID, NULL, whole);
+}
+
 static int tell(const rule_run *run, lua_State *L, int status, sw_error *err)
 {
     if (status == LUA_OK)
@@ -150,7 +165,7 @@ static int tell(const rule_run *run, lua_State *L, int status, sw_error *err)
         return tell_memory(run, err);
     if (run->limit)
         return sw_error_set(err, SW_E_LIMIT, run->limit, message_of(L));
-    return sw_error_set(err, SW_E_INVALID, run->field, message_of(L));
+    return tell_error(run, message_of(L), err);
 }
 
 void rule_run_forgive(lua_State *L, int status, sw_error *err)

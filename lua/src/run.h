@@ -42,10 +42,12 @@ struct rule_run {
     const char *event;
     const struct rule_shape *data; /**< of the event */
     int handler_line;
-    bool explains;
+    bool explains, declares; /**< it is the text that runs, not a rule */
+    int made;                /**< actions */
 
     /* What was used. */
     rule_heap heap;
+    int uncounted;                     /**< instructions since left was counted down, where the run explains */
     int64_t left, deadline_ns, end_ns; /**< the end is that of all parts of a run */
     unsigned char *covered;            /**< a byte for each line; NULL: nobody asks */
     size_t lines;

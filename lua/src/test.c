@@ -41,6 +41,14 @@ static void add_failure(lua_State *L, int failures, int test, const char *messag
     lua_rawseti(L, failures, (lua_Integer)lua_rawlen(L, failures) + 1);
 }
 
+/* The function and its argument. */
+static int call_test(lua_State *L)
+{
+    lua_call(L, 1, 0);
+    rule_results_check(L);
+    return 0;
+}
+
 /* The test is on top: {name, function, line}. */
 static void run_test(lua_State *L, int failures)
 {
@@ -48,9 +56,11 @@ static void run_test(lua_State *L, int failures)
     sw_error err = SW_ERROR_INIT;
     int test = lua_gettop(L);
     rule_run_refill(run);
+    rule_results_forget(L);
+    lua_pushcfunction(L, call_test);
     lua_rawgeti(L, test, 2);
     rule_tester_push(L);
-    int status = lua_pcall(L, 1, 0, 0);
+    int status = lua_pcall(L, 2, 0, 0);
     if (status != LUA_OK) {
         rule_run_forgive(L, status, &err);
         add_failure(L, failures, test, err.message);

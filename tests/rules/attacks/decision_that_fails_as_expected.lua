@@ -1,0 +1,7 @@
+-- expect: fine
+-- SPDX-License-Identifier: Apache-2.0
+-- whole
+local rules = ruleset{ name = "test", version = "1", api = 1, timezone = "Europe/Berlin" }
+rules.on("attack", {}, function() end)
+rules.on("e", {}, function() return skip{ reson = "a" } end)
+rules.test("x", function(t) t.on("e", {}):fails("skip has no reson") end)
