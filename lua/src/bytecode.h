@@ -5,8 +5,8 @@
  * Nothing is believed: each read is within the bytes, and what is not of the expected form ends the walk. So a Lua that
  * writes another form makes us silent, not wrong.
  */
-#ifndef SW_LUA_BYTECODE_H
-#define SW_LUA_BYTECODE_H
+#ifndef RULE_BYTECODE_H
+#define RULE_BYTECODE_H
 
 #include "opcode.h"
 

@@ -3,8 +3,8 @@
  * The names that a text uses, also in code that never ran: globals, and the members that are taken of a global or of a
  * function's parameter. A name that is told is one that the text has; not every name that the text has is told.
  */
-#ifndef SW_LUA_NAMES_H
-#define SW_LUA_NAMES_H
+#ifndef RULE_NAMES_H
+#define RULE_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * The instructions of Lua 5.4: their parts, and which registers they change. None means anything to the eye: what is
  * known of them is what lopcodes.h of Lua says, and tests/rules/test_names.c proves it with the Lua that is there.
  */
-#ifndef SW_LUA_OPCODE_H
-#define SW_LUA_OPCODE_H
+#ifndef RULE_OPCODE_H
+#define RULE_OPCODE_H
 
 #include <stdbool.h>
 #include <stdint.h>

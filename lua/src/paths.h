@@ -5,8 +5,8 @@
  * The instructions are gone through once, from the first to the last; at each, rule_paths_arrive is asked before it and
  * rule_paths_depart told after it.
  */
-#ifndef SW_LUA_PATHS_H
-#define SW_LUA_PATHS_H
+#ifndef RULE_PATHS_H
+#define RULE_PATHS_H
 
 #include "bytecode.h"
 

@@ -218,7 +218,8 @@ static int pass_tests(const sw_rules *rules, sw_error *err)
     return code;
 }
 
-enum { MOST_TIME_MS = 3600000, MOST_INSTRUCTIONS = 1000000000 };
+enum { MOST_TIME_MS = 3600000 };
+static const int64_t most_instructions = INT64_C(1000000000000000);
 
 static int check_given(const void *out, const char *text, const sw_rules_options *options, sw_error *err)
 {
@@ -226,8 +227,8 @@ static int check_given(const void *out, const char *text, const sw_rules_options
         return sw_error_set(err, SW_E_INVALID, NULL, "a ruleset takes a text and a place for what comes of it");
     if (options && (options->limits.time_ms < 0 || options->limits.time_ms > MOST_TIME_MS))
         return sw_error_set(err, SW_E_INVALID, "limits.time_ms", "limits.time_ms is 0 to 3600000");
-    if (options && (options->limits.instructions < 0 || options->limits.instructions > MOST_INSTRUCTIONS))
-        return sw_error_set(err, SW_E_INVALID, "limits.instructions", "limits.instructions is 0 to 1000000000");
+    if (options && (options->limits.instructions < 0 || options->limits.instructions > most_instructions))
+        return sw_error_set(err, SW_E_INVALID, "limits.instructions", "limits.instructions is 0 to 10^15");
     if (options && options->version > SW_RULES_OPTIONS_VERSION)
         return sw_error_set(err, SW_E_INVALID, "version", "these options are of a newer release than this library");
     return SW_OK;

@@ -78,9 +78,12 @@ static void look_at_limits(lua_State *L)
     bool is_used_up = run->left < 0, is_late = !is_used_up && cpu_ns() > run->deadline_ns;
     if (is_used_up || is_late)
         lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1);
-    if (is_used_up)
-        rule_raise_limit(L, "instructions", "the rules did more than %d instructions; is this a loop without an end?",
-                         (int)run->limits->instructions);
+    if (is_used_up) {
+        char most[24];
+        snprintf(most, sizeof most, "%lld", (long long)run->limits->instructions);
+        rule_raise_limit(L, "instructions", "the rules did more than %s instructions; is this a loop without an end?",
+                         most);
+    }
     if (is_late)
         rule_raise_limit(L, "time", "the rules took longer than %d ms", (int)run->limits->time_ms);
 }

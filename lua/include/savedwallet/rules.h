@@ -49,12 +49,12 @@ typedef struct sw_rules_limits {
     size_t memory;        /**< "memory": bytes in use at once; 0: 4 MiB */
     size_t block;         /**< "block": bytes of one text or table while deciding; 0: 64 KiB */
     size_t loading_block; /**< the same while the text is read; 0: 1 MiB */
-    int64_t instructions; /**< "instructions" of Lua, and what our functions count as them; 0: 2,000,000; at most a
-                             billion */
-    int64_t time_ms;      /**< "time": milliseconds of the thread's CPU; 0: 500; at most an hour */
-    size_t input;         /**< "input": bytes of the JSON; 0: 64 KiB */
-    size_t output;        /**< "output": bytes of the JSON; 0: 64 KiB */
-    size_t actions;       /**< "actions" of one decision; 0: 32 */
+    int64_t
+        instructions; /**< "instructions" of Lua, and what our functions count as them; 0: 2,000,000; at most 10^15 */
+    int64_t time_ms;  /**< "time": milliseconds of the thread's CPU; 0: 500; at most an hour */
+    size_t input;     /**< "input": bytes of the JSON; 0: 64 KiB */
+    size_t output;    /**< "output": bytes of the JSON; 0: 64 KiB */
+    size_t actions;   /**< "actions" of one decision; 0: 32 */
 } sw_rules_limits;
 
 #define SW_RULES_LIMITS_INIT      \
