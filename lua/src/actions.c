@@ -111,14 +111,6 @@ static const lua_CFunction functions[] = {
 #include "actions.def"
 };
 
-int rule_maker_number(const char *name)
-{
-    for (int i = 0; i < MAKERS; i++)
-        if (strcmp(makers[i].name, name) == 0)
-            return i;
-    return -1;
-}
-
 int rule_maker_of(lua_State *L, int index)
 {
     lua_CFunction function = lua_tocfunction(L, index);

@@ -31,9 +31,6 @@ size_t rule_flow_names(const char **names);
 /** What a value was made by: its number, flows behind actions; -1: it is none of them */
 int rule_made_by(lua_State *L, int index);
 
-/** The number of the maker of that name, such as "charge" or "flow.saved". @return -1: there is none */
-int rule_maker_number(const char *name);
-
 /** The number of a word that makes actions or flows; -1: it is none */
 int rule_maker_of(lua_State *L, int index);
 

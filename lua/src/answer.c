@@ -53,7 +53,7 @@ static void check_closed(lua_State *L, int maker)
     const char *state = sw_value_text(sw_value_get(rule_member(L, "wallet"), "state"));
     if (!state)
         state = sw_value_text(sw_value_get(sw_value_get(rule_member(L, "state"), "permission"), "state"));
-    if (maker == rule_maker_number("ask_buyer") && state && strcmp(state, "Closed") == 0) {
+    if (strcmp(rule_maker_name(maker), "ask_buyer") == 0 && state && strcmp(state, "Closed") == 0) {
         lua_getfield(L, -1, "to");
         if (strcmp(lua_tostring(L, -1), "update_wallet") == 0)
             rule_answer_fail(

@@ -4,6 +4,7 @@
 #include "actions.h"
 #include "json.h"
 #include "library.h"
+#include "ruleset.h"
 #include "words.h"
 
 #include <savedwallet/value.h>
@@ -266,12 +267,7 @@ JUDGE(say_blocked, blocked, false)
 static void push_failed(lua_State *L)
 {
     static const char key[] = "failed";
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL)
-        return;
-    lua_pop(L, 1);
-    lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+    rule_kept_push(L, key);
 }
 
 void rule_results_check(lua_State *L)

@@ -341,8 +341,7 @@ void rule_handler_push(lua_State *L)
     lua_rawgetp(L, LUA_REGISTRYINDEX, handler_key);
 }
 
-/* A list that the registry keeps. */
-static void push_list(lua_State *L, const char *key)
+void rule_kept_push(lua_State *L, const char *key)
 {
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TNIL)
         return;
@@ -354,10 +353,10 @@ static void push_list(lua_State *L, const char *key)
 
 void rule_tests_push(lua_State *L)
 {
-    push_list(L, tests_key);
+    rule_kept_push(L, tests_key);
 }
 
 void rule_why_push(lua_State *L)
 {
-    push_list(L, why_key);
+    rule_kept_push(L, why_key);
 }

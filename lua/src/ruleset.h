@@ -60,6 +60,9 @@ void rule_ruleset_call(lua_State *L);
 /** Pushes the function that was looked for, or nil. */
 void rule_handler_push(lua_State *L);
 
+/** Pushes the table that the state keeps under a key, whose address counts; the first time a new one. */
+void rule_kept_push(lua_State *L, const char *key);
+
 /** Pushes the list of what why said, with the line it said it at: {text, line} each. */
 void rule_why_push(lua_State *L);
 

@@ -61,7 +61,7 @@ struct rule_run {
 /** The run that a state belongs to. */
 rule_run *rule_run_of(lua_State *L);
 
-/** Makes a state, calls the body in it, protected and in the locale C, and closes it.
+/** Makes a state, calls the body in it, protected and in the locale C, and gives its memory back.
  * @return SW_OK; SW_E_INVALID, SW_E_LIMIT with err.field, SW_E_NOMEM */
 int rule_run_do(rule_run *run, sw_error *err);
 
