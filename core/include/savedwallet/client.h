@@ -90,12 +90,16 @@ typedef struct sw_call {
     sw_log_fn *log;                /**< is told of this call; NULL: the config's is */
     void *log_payload;             /**< given to it */
     sw_log_level log_level;        /**< how much is told of this call; 0: as the config says */
+    int max_attempts;              /**< tries of this call; 0: the config's. SW_NO_RETRY: 1 */
+    int64_t date_ms;               /**< what the machine's clock showed when the caller made sure that this may be sent:
+                                        the date that its first try is signed with. A call that was held up since goes
+                                        out with an old date, which Amazon refuses. 0: that of the sending */
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT                                                                              \
-    {                                                                                             \
-        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0, 0, 0, SW_LOG_DEFAULT \
+#define SW_CALL_INIT                                                                                    \
+    {                                                                                                   \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0, 0, 0, SW_LOG_DEFAULT, 0, 0 \
     }
 
 /**

@@ -13,8 +13,10 @@
 #define SAVEDWALLET_FACE_H
 
 #include <savedwallet/cancel.h>
+#include <savedwallet/client.h>
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
+#include <savedwallet/notification.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,6 +77,25 @@ SW_API int sw_face_new(sw_face **out, const char *config, size_t size, sw_error 
  */
 SW_API char *sw_face_run(sw_face *face, const char *job, const char *options, size_t options_size, const void *data,
                          size_t data_size, const sw_host *host);
+
+/** Its client, for what has no job. @return borrowed; NULL for NULL */
+SW_API sw_client *sw_face_client(const sw_face *face);
+
+/** Its receiver of notifications, made when it is first asked for. @param[out] out  borrowed @return as
+ * sw_notifications_new */
+SW_API int sw_face_receiver(sw_notifications **out, sw_face *face, sw_error *err);
+
+/**
+ * @name A host for what has no job here, such as an engine's: what a client asks on this thread is asked of it
+ * @{ */
+/** Makes it the host of this thread. @param host NULL: none @return the one before, for sw_face_leave */
+SW_API const sw_host *sw_face_enter(const sw_host *host);
+SW_API void sw_face_leave(const sw_host *before);
+
+/** A cancel that is requested when the host's is, and when its `watch` says so. For one call, on this thread.
+ * @param[out] out  yours; free it with sw_cancel_free @return SW_OK, SW_E_INVALID, SW_E_NOMEM */
+SW_API int sw_face_cancel(sw_cancel **out, const sw_host *host, sw_error *err);
+/** @} */
 
 /** Frees what the functions here gave as text. NULL is fine. */
 SW_API void sw_face_text_free(char *text);

@@ -8,6 +8,8 @@
 #ifndef SW_BASE_BUF_H
 #define SW_BASE_BUF_H
 
+#include "base/shared.h"
+
 #include <savedwallet/error.h>
 
 #include <stdbool.h>
@@ -27,29 +29,29 @@ typedef struct sw_buf {
         NULL, 0, 0, (the_ceiling), false, false \
     }
 
-void sw_buf_add(sw_buf *buf, const void *bytes, size_t size);
-void sw_buf_add_text(sw_buf *buf, const char *text);
-void sw_buf_add_char(sw_buf *buf, char c);
-void sw_buf_addf(sw_buf *buf, const char *format, ...) SW_PRINTF(2, 3);
+SW_SHARED void sw_buf_add(sw_buf *buf, const void *bytes, size_t size);
+SW_SHARED void sw_buf_add_text(sw_buf *buf, const char *text);
+SW_SHARED void sw_buf_add_char(sw_buf *buf, char c);
+SW_SHARED void sw_buf_addf(sw_buf *buf, const char *format, ...) SW_PRINTF(2, 3);
 
 /** A netstring, "5:hello,": with its length in front, no two lists of fields can be written alike. */
-void sw_buf_add_netstring(sw_buf *buf, const char *text);
+SW_SHARED void sw_buf_add_netstring(sw_buf *buf, const char *text);
 
 /** Never NULL. Borrowed until the next append. */
-const char *sw_buf_text(const sw_buf *buf);
+SW_SHARED const char *sw_buf_text(const sw_buf *buf);
 
 /** Hands the text over and leaves the buffer empty. @return yours, with sw_release; NULL when the buffer failed */
-char *sw_buf_take(sw_buf *buf);
+SW_SHARED char *sw_buf_take(sw_buf *buf);
 
 /** SW_OK, or SW_E_LIMIT or SW_E_NOMEM with a message that names what was being written. */
-int sw_buf_check(const sw_buf *buf, const char *what, sw_error *err);
+SW_SHARED int sw_buf_check(const sw_buf *buf, const char *what, sw_error *err);
 
 /** Empties it for another use; keeps the room and the ceiling. */
-void sw_buf_clear(sw_buf *buf);
+SW_SHARED void sw_buf_clear(sw_buf *buf);
 
-void sw_buf_free(sw_buf *buf);
+SW_SHARED void sw_buf_free(sw_buf *buf);
 
 /** The same, with the bytes overwritten first. */
-void sw_buf_free_secret(sw_buf *buf);
+SW_SHARED void sw_buf_free_secret(sw_buf *buf);
 
 #endif

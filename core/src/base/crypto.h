@@ -5,6 +5,8 @@
 #ifndef SW_BASE_CRYPTO_H
 #define SW_BASE_CRYPTO_H
 
+#include "base/shared.h"
+
 #include <savedwallet/error.h>
 
 #include <stdbool.h>
@@ -22,7 +24,7 @@ int sw_hmac_sha256(unsigned char out[SW_SHA256_SIZE], const void *key, size_t ke
                    sw_error *err);
 
 /** Bytes as lower-case hex; out has room for 2 * size + 1. */
-void sw_hex(char *out, const unsigned char *bytes, size_t size);
+SW_SHARED void sw_hex(char *out, const unsigned char *bytes, size_t size);
 
 /** Standard alphabet, padded, one line. @return yours, with sw_release; NULL when memory ran out */
 char *sw_base64(const unsigned char *bytes, size_t size);
@@ -34,7 +36,7 @@ char *sw_base64_url(const unsigned char *bytes, size_t size);
  * that */
 bool sw_base64_decode(unsigned char *out, size_t room, size_t *size, const char *text);
 
-int sw_random(void *out, size_t size, sw_error *err);
+SW_SHARED int sw_random(void *out, size_t size, sw_error *err);
 
 /** Overwrites memory in a way no compiler removes. */
 void sw_wipe(void *memory, size_t size);

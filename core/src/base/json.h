@@ -8,6 +8,8 @@
 #ifndef SW_BASE_JSON_H
 #define SW_BASE_JSON_H
 
+#include "base/shared.h"
+
 #include <savedwallet/error.h>
 
 #include <stdbool.h>
@@ -34,65 +36,66 @@ typedef enum sw_json_kind {
  * @param[out] out  yours; free it with sw_json_free
  * @return SW_OK; SW_E_INVALID; SW_E_LIMIT above SW_MAX_JSON or SW_MAX_JSON_DEPTH; SW_E_NOMEM
  */
-int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err);
+SW_SHARED int sw_json_parse(sw_json **out, const char *text, size_t size, sw_error *err);
 
 /** The same for an answer of Amazon's: numbers may have 17 digits, as a conversion rate has; the last may get lost. */
-int sw_json_parse_answer(sw_json **out, const char *text, size_t size, sw_error *err);
+SW_SHARED int sw_json_parse_answer(sw_json **out, const char *text, size_t size, sw_error *err);
 
-void sw_json_free(sw_json *value);
+SW_SHARED void sw_json_free(sw_json *value);
 
-sw_json_kind sw_json_kind_of(const sw_json *value);
+SW_SHARED sw_json_kind sw_json_kind_of(const sw_json *value);
 
 /** A member of an object. */
-sw_json *sw_json_get(const sw_json *object, const char *name);
+SW_SHARED sw_json *sw_json_get(const sw_json *object, const char *name);
 
 /** The text of a string; NULL for anything else. Borrowed. */
-const char *sw_json_text(const sw_json *value);
+SW_SHARED const char *sw_json_text(const sw_json *value);
 
 /** sw_json_text of a member. */
-const char *sw_json_get_text(const sw_json *object, const char *name);
+SW_SHARED const char *sw_json_get_text(const sw_json *object, const char *name);
 
-bool sw_json_is_true(const sw_json *value);
+SW_SHARED bool sw_json_is_true(const sw_json *value);
 
 /** A whole number that a double holds exactly; fallback for anything else. */
-int64_t sw_json_integer(const sw_json *value, int64_t fallback);
+SW_SHARED int64_t sw_json_integer(const sw_json *value, int64_t fallback);
 
 /** The first child of an array or object, and the next one after a child; NULL at the end. */
-sw_json *sw_json_first(const sw_json *value);
-sw_json *sw_json_next(const sw_json *child);
+SW_SHARED sw_json *sw_json_first(const sw_json *value);
+SW_SHARED sw_json *sw_json_next(const sw_json *child);
 
 /** The name of an object's member; NULL for a child of an array. */
-const char *sw_json_name(const sw_json *child);
+SW_SHARED const char *sw_json_name(const sw_json *child);
 
 /** Children of an array or object. */
-size_t sw_json_size(const sw_json *value);
+SW_SHARED size_t sw_json_size(const sw_json *value);
 
 /** @name Building. Each gives NULL when memory ran out; put takes NULL and says so.
  * @{ */
-sw_json *sw_json_object(void);
-sw_json *sw_json_array(void);
-sw_json *sw_json_new_text(const char *text); /**< NULL gives null */
-sw_json *sw_json_new_integer(int64_t number);
-sw_json *sw_json_new_bool(bool value);
-sw_json *sw_json_new_null(void);
-sw_json *sw_json_new_raw(const char *json); /**< JSON text as it is, digits and all; the caller knows it to be valid */
-sw_json *sw_json_copy(const sw_json *value);
+SW_SHARED sw_json *sw_json_object(void);
+SW_SHARED sw_json *sw_json_array(void);
+SW_SHARED sw_json *sw_json_new_text(const char *text); /**< NULL gives null */
+SW_SHARED sw_json *sw_json_new_integer(int64_t number);
+SW_SHARED sw_json *sw_json_new_bool(bool value);
+SW_SHARED sw_json *sw_json_new_null(void);
+/** JSON text as it is, digits and all; the caller knows it to be valid */
+SW_SHARED sw_json *sw_json_new_raw(const char *json);
+SW_SHARED sw_json *sw_json_copy(const sw_json *value);
 
 /** Adds or replaces a member and takes the value over, also when it fails. @return false when memory ran out or value
  * is NULL */
-bool sw_json_put(sw_json *object, const char *name, sw_json *value);
-bool sw_json_put_text(sw_json *object, const char *name, const char *text);
-bool sw_json_put_integer(sw_json *object, const char *name, int64_t number);
-bool sw_json_put_bool(sw_json *object, const char *name, bool value);
-bool sw_json_append(sw_json *array, sw_json *value);
-void sw_json_remove(sw_json *object, const char *name);
+SW_SHARED bool sw_json_put(sw_json *object, const char *name, sw_json *value);
+SW_SHARED bool sw_json_put_text(sw_json *object, const char *name, const char *text);
+SW_SHARED bool sw_json_put_integer(sw_json *object, const char *name, int64_t number);
+SW_SHARED bool sw_json_put_bool(sw_json *object, const char *name, bool value);
+SW_SHARED bool sw_json_append(sw_json *array, sw_json *value);
+SW_SHARED void sw_json_remove(sw_json *object, const char *name);
 /** @} */
 
 /** Writes on one line, or, if pretty, indented. @return yours, with sw_json_release_text; NULL when memory ran out */
-char *sw_json_write(const sw_json *value, bool pretty);
-void sw_json_release_text(char *text);
+SW_SHARED char *sw_json_write(const sw_json *value, bool pretty);
+SW_SHARED void sw_json_release_text(char *text);
 
 /** Writes such as "cJSON/1.7.15". */
-void sw_json_version(char *out, size_t size);
+SW_SHARED void sw_json_version(char *out, size_t size);
 
 #endif

@@ -5,6 +5,8 @@
 #ifndef SW_BASE_NEAREST_H
 #define SW_BASE_NEAREST_H
 
+#include "base/shared.h"
+
 #include <stddef.h>
 
 /** Starts with the word alone; after the tries, best is the nearest name, or NULL when none was tried. */
@@ -14,6 +16,6 @@ typedef struct sw_nearest {
     size_t distance;
 } sw_nearest;
 
-void sw_nearest_try(sw_nearest *nearest, const char *name);
+SW_SHARED void sw_nearest_try(sw_nearest *nearest, const char *name);
 
 #endif

@@ -5,6 +5,8 @@
 #ifndef SW_BASE_URL_H
 #define SW_BASE_URL_H
 
+#include "base/shared.h"
+
 #include <savedwallet/error.h>
 
 #include <stdbool.h>
@@ -19,7 +21,7 @@ typedef struct sw_url {
 } sw_url;
 
 /** Takes a URL apart. User info, a query and a fragment are refused: this is for addresses of servers. */
-int sw_url_parse(sw_url *out, const char *text, sw_error *err);
+SW_SHARED int sw_url_parse(sw_url *out, const char *text, sw_error *err);
 
 /** The same of a whole URL, of which only scheme, host and port are looked at; the path is "". */
 int sw_url_parse_server(sw_url *out, const char *url, sw_error *err);
@@ -28,6 +30,6 @@ int sw_url_parse_server(sw_url *out, const char *url, sw_error *err);
 int sw_url_check_plain(const sw_url *url, sw_error *err);
 
 /** Is it 127.0.0.0/8, ::1 or localhost? */
-bool sw_url_is_loopback(const sw_url *url);
+SW_SHARED bool sw_url_is_loopback(const sw_url *url);
 
 #endif

@@ -176,6 +176,11 @@ int sw_face_new(sw_face **out, const char *config, size_t size, sw_error *err)
     return code;
 }
 
+sw_client *sw_face_client(const sw_face *face)
+{
+    return face ? face->client : NULL;
+}
+
 void sw_face_free(sw_face *face)
 {
     if (!face)

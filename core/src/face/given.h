@@ -6,6 +6,7 @@
 #define SW_FACE_GIVEN_H
 
 #include "base/json.h"
+#include "base/shared.h"
 
 #include <savedwallet/error.h>
 #include <savedwallet/money.h>
@@ -74,13 +75,13 @@ typedef struct sw_given {
 } sw_given;
 
 /** Reads the JSON object. @param[out] out  yours; free it with sw_given_free, also after a failure */
-int sw_given_read(sw_given *out, const char *json, size_t size, sw_error *err);
+SW_SHARED int sw_given_read(sw_given *out, const char *json, size_t size, sw_error *err);
 
 /**
  * Fills structs from it, each member into the first table that has its name.
  * @return SW_OK; SW_E_INVALID: a member of another kind, or one that no table has, with the nearest name
  */
-int sw_given_take(sw_given *given, const sw_given_table *tables, size_t count, sw_error *err);
+SW_SHARED int sw_given_take(sw_given *given, const sw_given_table *tables, size_t count, sw_error *err);
 
 /** Puts one member where the table says. */
 int sw_given_put(sw_given *given, const sw_given_member *member, void *into, const sw_json *value, sw_error *err);
@@ -89,6 +90,6 @@ int sw_given_put(sw_given *given, const sw_given_member *member, void *into, con
 const sw_given_member *sw_given_find(const sw_given_table *table, const char *name);
 
 /** Frees it, and overwrites the texts, which may be secret. */
-void sw_given_free(sw_given *given);
+SW_SHARED void sw_given_free(sw_given *given);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "face/host.h"
 
+#include "base/cancel.h"
+#include "base/error.h"
 #include "base/json.h"
 #include "face/told.h"
 
@@ -18,6 +20,26 @@ const sw_host *sw_host_enter(const sw_host *host)
 void sw_host_leave(const sw_host *before)
 {
     current = before;
+}
+
+const sw_host *sw_face_enter(const sw_host *host)
+{
+    return sw_host_enter(host);
+}
+
+void sw_face_leave(const sw_host *before)
+{
+    sw_host_leave(before);
+}
+
+int sw_face_cancel(sw_cancel **out, const sw_host *host, sw_error *err)
+{
+    if (out)
+        *out = NULL;
+    if (!out || !host)
+        return sw_fail(err, SW_E_INVALID, "a cancel takes a host to watch, and a place to go");
+    *out = sw_cancel_watching(host->watch, host->payload, host->cancel);
+    return *out ? SW_OK : sw_fail_memory(err);
 }
 
 static int64_t ask(const char *question, const void *text, size_t size, void *answer, size_t room)

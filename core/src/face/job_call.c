@@ -197,8 +197,10 @@ sw_json *sw_task_about(sw_task *task, sw_error *err)
     if (sw_task_take(task, NULL, 0, NULL, err) < 0)
         return NULL;
     sw_json *object = sw_json_object();
-    return sw_told_whole(object, sw_json_put_text(object, "environment", sw_environment_name(client->environment)) &&
-                                     sw_json_put_text(object, "region", sw_region_name(client->region)) &&
-                                     sw_json_put_text(object, "merchant_id", client->merchant_id) &&
-                                     sw_json_put_text(object, "public_key_id", client->public_key_id));
+    return sw_told_whole(
+        object, sw_json_put_text(object, "environment", sw_environment_name(client->environment)) &&
+                    sw_json_put_text(object, "region", sw_region_name(client->region)) &&
+                    sw_json_put_text(object, "merchant_id", client->merchant_id) &&
+                    sw_json_put_text(object, "namespace", client->key_namespace ? client->key_namespace : "") &&
+                    sw_json_put_text(object, "public_key_id", client->public_key_id));
 }

@@ -38,11 +38,16 @@ static int make_receiver(sw_face *face, sw_error *err)
     return sw_settings_receiver(&face->receiver, &face->settings, &how, err);
 }
 
-/* The first message makes the receiver, which reads the machine's authorities. */
-static int need_receiver(sw_face *face, sw_error *err)
+/* The first one who asks makes the receiver, which reads the machine's authorities. */
+int sw_face_receiver(sw_notifications **out, sw_face *face, sw_error *err)
 {
+    if (out)
+        *out = NULL;
+    if (!out || !face)
+        return sw_fail(err, SW_E_INVALID, "a receiver needs a face, and a place to go");
     pthread_mutex_lock(&face->lock);
     int code = face->receiver ? SW_OK : make_receiver(face, err);
+    *out = face->receiver;
     pthread_mutex_unlock(&face->lock);
     return code;
 }
@@ -50,15 +55,16 @@ static int need_receiver(sw_face *face, sw_error *err)
 sw_json *sw_task_receive(sw_task *task, sw_error *err)
 {
     asking asks = { false, false };
+    sw_notifications *receiver = NULL;
     sw_notification *got = NULL;
     sw_json *told = NULL;
     int code = sw_task_take(task, MEMBERS, SW_COUNT(MEMBERS), &asks, err);
     if (code == SW_OK)
-        code = need_receiver(task->face, err);
+        code = sw_face_receiver(&receiver, task->face, err);
     if (code == SW_OK) {
         const asking *before = asked; /* a host may receive while it is asked */
         asked = &asks;
-        code = sw_notifications_receive(&got, task->face->receiver, task->data, task->data_size, err);
+        code = sw_notifications_receive(&got, receiver, task->data, task->data_size, err);
         asked = before;
     }
     if (code == SW_OK)

@@ -41,7 +41,7 @@ sw_json *sw_told_whole(sw_json *object, bool whole)
 
 bool sw_told_text(sw_json *object, const char *name, const char *text)
 {
-    return sw_json_put(object, name, *text ? sw_told_bytes(text, strlen(text)) : sw_json_new_null());
+    return sw_json_put(object, name, text && *text ? sw_told_bytes(text, strlen(text)) : sw_json_new_null());
 }
 
 bool sw_told_money(sw_json *object, const char *name, const sw_money *amount)

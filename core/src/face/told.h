@@ -8,6 +8,7 @@
 #define SW_FACE_TOLD_H
 
 #include "base/json.h"
+#include "base/shared.h"
 
 #include <savedwallet/button.h>
 #include <savedwallet/error.h>
@@ -24,11 +25,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** @name Parts of an object. "" becomes null, as does an amount that is none, and 0 of a number.
+/** @name Parts of an object. "" and NULL become null, as does an amount that is none, and 0 of a number.
  * @{ */
-bool sw_told_text(sw_json *object, const char *name, const char *text);
-bool sw_told_money(sw_json *object, const char *name, const sw_money *amount);
-bool sw_told_number(sw_json *object, const char *name, int64_t number);
+SW_SHARED bool sw_told_text(sw_json *object, const char *name, const char *text);
+SW_SHARED bool sw_told_money(sw_json *object, const char *name, const sw_money *amount);
+SW_SHARED bool sw_told_number(sw_json *object, const char *name, int64_t number);
 /** @} */
 
 /** A JSON string of any bytes: what is not UTF-8, and NUL, becomes U+FFFD. */
@@ -41,9 +42,9 @@ sw_json *sw_told_body(const sw_response *answer);
 sw_json *sw_told_part(const sw_object *object, const char *pointer);
 
 /** object when all of it could be put; else it is freed. @return object or NULL */
-sw_json *sw_told_whole(sw_json *object, bool whole);
+SW_SHARED sw_json *sw_told_whole(sw_json *object, bool whole);
 
-sw_json *sw_told_error(const sw_error *err);
+SW_SHARED sw_json *sw_told_error(const sw_error *err);
 
 /** @param outcome  NULL: the call succeeded */
 sw_json *sw_told_answer(const sw_response *answer, const sw_error *outcome);

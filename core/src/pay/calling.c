@@ -34,6 +34,8 @@ static int begin(sw_calling *it, int code, const sw_call *call, sw_error *err)
     }
     it->cancel = sw_cancel_retain(call->cancel);
     it->timeout_ms = call->timeout_ms ? call->timeout_ms : it->client->timeout_ms;
+    it->max_attempts = call->max_attempts ? call->max_attempts : it->client->max_attempts;
+    it->date_ms = call->date_ms;
     return SW_OK;
 }
 
@@ -67,7 +69,8 @@ static int sign(sw_calling *it)
     const sw_prepared *prepared = &it->prepared;
     char date[SW_DATE_SIZE];
     it->skew_ms = sw_skew_of(client);
-    sw_date_write(date, client->clock.now_ms(client->clock.payload) + it->skew_ms);
+    int64_t now = it->date_ms && it->attempts == 0 ? it->date_ms : client->clock.now_ms(client->clock.payload);
+    sw_date_write(date, now + it->skew_ms);
     sw_request_to_sign request = SW_REQUEST_TO_SIGN_INIT;
     request.method = prepared->operation->method;
     request.path = sw_buf_text(&prepared->path);
@@ -228,7 +231,7 @@ int sw_calling_take(sw_calling *it, int code, sw_response *answer, const sw_erro
 static bool may_repeat(const sw_calling *it)
 {
     bool nothing_sent = it->code == SW_E_NO_ANSWER && it->error.effect == SW_EFFECT_NONE;
-    if (it->attempts >= it->client->max_attempts || !(it->prepared.repeatable || nothing_sent))
+    if (it->attempts >= it->max_attempts || !(it->prepared.repeatable || nothing_sent))
         return false;
     if (it->code == SW_E_NO_ANSWER)
         return it->error.retry == SW_RETRY_SAME_KEY;
@@ -252,7 +255,7 @@ static int64_t wait_before_next(sw_calling *it)
 /* A refused signature changed nothing, so this is safe for everything that nothing else makes unknown. */
 static bool sign_again(sw_calling *it)
 {
-    if (!it->has_learned || it->was_signed_again || it->attempts >= it->client->max_attempts || time_left(it) <= 0)
+    if (!it->has_learned || it->was_signed_again || it->attempts >= it->max_attempts || time_left(it) <= 0)
         return false;
     it->was_signed_again = it->prepared.repeatable || it->error.effect == SW_EFFECT_NONE;
     return it->was_signed_again && !sw_cancel_is_requested(it->cancel);

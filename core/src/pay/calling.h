@@ -23,6 +23,8 @@ typedef struct sw_calling {
     sw_client *client;
     sw_prepared prepared;
     int64_t timeout_ms;
+    int max_attempts;
+    int64_t date_ms;  /* of the first try; 0: when it is signed */
     int64_t deadline; /* on the client's monotonic clock; 0: no try was begun */
     int attempts;
     sw_logger logger;

@@ -5,6 +5,7 @@
 #include <savedwallet/charge.h>
 
 #include "base/error.h"
+#include "pay/body.h"
 #include "pay/job.h"
 #include "pay/receipt.h"
 
@@ -38,6 +39,24 @@ static sw_json *write_body(const sw_amount_options *options, const char *amount_
         return body;
     sw_json_free(body);
     return NULL;
+}
+
+static int make_body(sw_json **out, const sw_amount_options *options, const char *amount_name, bool names_charge,
+                     sw_error *err)
+{
+    int code = check(options, err);
+    *out = code == SW_OK ? write_body(options, amount_name, names_charge) : NULL;
+    return code == SW_OK && !*out ? sw_fail_memory(err) : code;
+}
+
+int sw_capture_body(sw_json **out, const sw_amount_options *options, sw_error *err)
+{
+    return make_body(out, options, "captureAmount", false, err);
+}
+
+int sw_refund_body(sw_json **out, const sw_amount_options *options, sw_error *err)
+{
+    return make_body(out, options, "refundAmount", true, err);
 }
 
 static bool is_captured_so(const sw_object *charge, const sw_money *amount)

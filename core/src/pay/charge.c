@@ -2,6 +2,7 @@
 #include <savedwallet/charge.h>
 
 #include "base/error.h"
+#include "pay/body.h"
 #include "pay/job.h"
 #include "pay/receipt.h"
 #include "pay/return_url.h"
@@ -125,22 +126,35 @@ static void ask_wallet(sw_job *job, const char *wallet, sw_error *err)
     sw_object_free(permission);
 }
 
-static int charge(sw_receipt **out, sw_job *job, const sw_charge_options *options, sw_error *err)
+int sw_charge_body(sw_json **out, const sw_client *client, const sw_charge_options *options, sw_error *err)
 {
     const char *initiator, *channel;
     sw_buf return_url = SW_BUF_INIT(SW_MAX_RETURN_URL);
+    *out = NULL;
+    int code = check_charge(options, err);
+    if (code == SW_OK)
+        code = choose(&initiator, "initiator", options->initiator, client->account.initiator,
+                      "CITU: the buyer starts it, MITU: you do", err);
+    if (code == SW_OK)
+        code = choose(&channel, "channel", options->channel, client->account.channel, "Web, App, …", err);
+    if (code == SW_OK)
+        code = sign_return(&return_url, client, options, err);
+    if (code == SW_OK) {
+        *out = write_charge(options, initiator, channel, return_url.data);
+        code = *out ? SW_OK : sw_fail_memory(err);
+    }
+    sw_buf_free(&return_url);
+    return code;
+}
+
+static int charge(sw_receipt **out, sw_job *job, const sw_charge_options *options, sw_error *err)
+{
+    sw_json *body = NULL;
     sw_response *answer = NULL;
     sw_error why = SW_ERROR_INIT;
-    int code = choose(&initiator, "initiator", options->initiator, job->client->account.initiator,
-                      "CITU: the buyer starts it, MITU: you do", &why);
+    int code = sw_charge_body(&body, job->client, options, &why);
     if (code == SW_OK)
-        code = choose(&channel, "channel", options->channel, job->client->account.channel, "Web, App, …", &why);
-    if (code == SW_OK)
-        code = sign_return(&return_url, job->client, options, &why);
-    if (code == SW_OK)
-        code = sw_job_move(&answer, job, "createCharge", NULL,
-                           write_charge(options, initiator, channel, return_url.data), &why);
-    sw_buf_free(&return_url);
+        code = sw_job_move(&answer, job, "createCharge", NULL, body, &why);
     if (code < 0 && why.http_status > 0 && why.effect == SW_EFFECT_NONE)
         ask_wallet(job, options->wallet, &why);
     code = sw_receipt_keep(out, "createCharge", job->client->region, answer, code, &why);

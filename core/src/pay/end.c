@@ -2,6 +2,7 @@
 #include "pay/end.h"
 
 #include "base/error.h"
+#include "pay/body.h"
 #include "pay/receipt.h"
 
 #include <savedwallet/advice.h>
@@ -117,12 +118,25 @@ int sw_end(sw_receipt **out, sw_client *client, const sw_ending *ending, const s
     return code;
 }
 
+int sw_end_body(sw_json **out, const sw_ending *ending, const sw_end_options *options, sw_error *err)
+{
+    int code = check(options, ending, err);
+    *out = code == SW_OK ? write_body(ending, options) : NULL;
+    return code == SW_OK && !*out ? sw_fail_memory(err) : code;
+}
+
+static const sw_ending canceling = { .operation = "cancelCharge",
+                                     .reader = "getCharge",
+                                     .what = "charge",
+                                     .reason_name = "cancellationReason",
+                                     .default_reason = "Canceled by the merchant" };
+
 int sw_charge_cancel(sw_receipt **out, sw_client *client, const sw_end_options *options, sw_error *err)
 {
-    static const sw_ending ending = { .operation = "cancelCharge",
-                                      .reader = "getCharge",
-                                      .what = "charge",
-                                      .reason_name = "cancellationReason",
-                                      .default_reason = "Canceled by the merchant" };
-    return sw_end(out, client, &ending, options, err);
+    return sw_end(out, client, &canceling, options, err);
+}
+
+int sw_cancel_body(sw_json **out, const sw_end_options *options, sw_error *err)
+{
+    return sw_end_body(out, &canceling, options, err);
 }

@@ -19,6 +19,9 @@ typedef struct sw_ending {
     bool takes_pending; /**< the body may say cancelPendingCharges */
 } sw_ending;
 
+/** What it sends. @param[out] out  yours */
+int sw_end_body(sw_json **out, const sw_ending *ending, const sw_end_options *options, sw_error *err);
+
 /** Ends it; reads it where the answer does not say whether it has ended. */
 int sw_end(sw_receipt **out, sw_client *client, const sw_ending *ending, const sw_end_options *options, sw_error *err);
 

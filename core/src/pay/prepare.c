@@ -213,6 +213,11 @@ static int check_versions(const sw_request *request, const sw_call *call, sw_err
         return sw_fail_field(err, SW_E_INVALID, "version",
                              "this release knows sw_request up to version %d and sw_call up to version %d",
                              SW_REQUEST_VERSION, SW_CALL_VERSION);
+    if (call->max_attempts < 0 || call->max_attempts > 10)
+        return sw_fail_field(err, SW_E_INVALID, "max_attempts", "max_attempts is %d: 1 to 10 are possible",
+                             call->max_attempts);
+    if (call->date_ms < 0)
+        return sw_fail_field(err, SW_E_INVALID, "date_ms", "date_ms is a time after 1970");
     if (call->timeout_ms < 0 || call->timeout_ms > SW_MAX_TIMEOUT_MS)
         return sw_fail_field(err, SW_E_INVALID, "timeout_ms", "timeout_ms is %lld: 1 to %d are possible",
                              (long long)call->timeout_ms, SW_MAX_TIMEOUT_MS);

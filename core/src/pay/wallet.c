@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "pay/body.h"
 #include "pay/end.h"
 #include "pay/job.h"
 #include "pay/wallet.h"
@@ -134,13 +135,19 @@ void sw_wallet_free(sw_wallet *wallet)
     sw_release(wallet);
 }
 
+static const sw_ending closing = { .operation = "closeChargePermission",
+                                   .reader = "getChargePermission",
+                                   .what = "wallet",
+                                   .reason_name = "closureReason",
+                                   .default_reason = "Closed by the merchant",
+                                   .takes_pending = true };
+
 int sw_wallet_close(sw_receipt **out, sw_client *client, const sw_end_options *options, sw_error *err)
 {
-    static const sw_ending ending = { .operation = "closeChargePermission",
-                                      .reader = "getChargePermission",
-                                      .what = "wallet",
-                                      .reason_name = "closureReason",
-                                      .default_reason = "Closed by the merchant",
-                                      .takes_pending = true };
-    return sw_end(out, client, &ending, options, err);
+    return sw_end(out, client, &closing, options, err);
+}
+
+int sw_close_body(sw_json **out, const sw_end_options *options, sw_error *err)
+{
+    return sw_end_body(out, &closing, options, err);
 }
