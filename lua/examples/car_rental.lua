@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- A car rental. Tolls come in days after the car came back: the customer is told, and charged three days later.
--- This is the ruleset of the demo.
+-- The demo has a shorter one: core/examples/tolls.lua.
 
 local rules = ruleset{
     name = "car-rental", version = "7", api = 1, timezone = "Europe/Berlin",

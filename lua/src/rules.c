@@ -68,8 +68,8 @@ void sw_rules_free(sw_rules *rules)
     }
     for (int i = 0; i < RULE_INPUTS; i++)
         rule_shape_free(rules->inputs[i]);
-    char *const texts[] = { rules->file,      rules->zone_folder, rules->name,         rules->version,
-                            rules->initiator, rules->channel,     rules->bytecode.data };
+    char *const texts[] = { rules->file,      rules->zone_folder, rules->name,        rules->version,
+                            rules->initiator, rules->channel,     rules->source.data, rules->bytecode.data };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         rule_release(texts[i]);
     sw_zone_free(rules->zone);
@@ -192,11 +192,20 @@ static size_t count_lines(const char *text, size_t size)
     return lines;
 }
 
+static int keep_source(sw_rules *rules, const char *text, size_t size, sw_error *err)
+{
+    rules->source.ceiling = size + 1;
+    rule_text_add(&rules->source, text, size);
+    return rules->source.starved ? sw_error_set(err, SW_E_NOMEM, NULL, NULL) : SW_OK;
+}
+
 static int load(sw_rules *rules, const char *text, size_t size, rule_problems *problems, sw_error *err)
 {
     source it = { text, size };
     int code = check_source(rules, text, size, err);
     rules->lines = count_lines(text, code == SW_OK ? size : 0);
+    if (code == SW_OK)
+        code = keep_source(rules, text, size, err);
     if (code == SW_OK)
         code = sw_digest_sha256(rules->digest, text, size, err);
     if (code == SW_OK)

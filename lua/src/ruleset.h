@@ -32,6 +32,7 @@ struct sw_rules {
     char *file;        /**< its name, as messages say it */
     char *zone_folder; /**< NULL: the usual one */
     char digest[SW_DIGEST_SIZE];
+    rule_text source;   /**< the text, as it came */
     rule_text bytecode; /**< made here, of the text that was checked */
     lua_CFunction words[RULE_WORDS];
     rule_shape *inputs[RULE_INPUTS];

@@ -12,6 +12,7 @@
 #ifndef SAVEDWALLET_RULES_H
 #define SAVEDWALLET_RULES_H
 
+#include <savedwallet/decider.h>
 #include <savedwallet/error.h>
 #include <savedwallet/export.h>
 
@@ -165,6 +166,10 @@ SW_API int sw_rules_test(char **out, const sw_rules *rules, unsigned asking, sw_
  * @return SW_OK, whatever is found; SW_E_INVALID for the options; SW_E_NOMEM
  */
 SW_API int sw_rules_check(char **out, const char *text, size_t size, const sw_rules_options *options, sw_error *err);
+
+/** The ruleset as an engine asks it (engine.h). @param[out] out  borrows the ruleset, which has to outlive it
+ * @return SW_OK or SW_E_INVALID */
+SW_API int sw_rules_decider(sw_decider *out, sw_rules *rules, sw_error *err);
 
 /** Frees what the functions here gave as text. NULL is fine. */
 SW_API void sw_rules_text_free(char *text);
