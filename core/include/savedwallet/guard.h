@@ -84,7 +84,7 @@ typedef struct sw_guard_facts {
     /* What was tried. */
     int32_t attempts;            /**< made of this intent */
     const char *last_decline;    /**< reasonCode of this intent's last definite no, such as "SoftDeclined" */
-    int32_t tries_30_days;       /**< charges of this permission that were sent in the last 30 days, all intents */
+    int32_t tries_30_days;       /**< charges of this permission that were sent in the last 30 days and not taken */
     int32_t tries_24_hours;      /**< the same in the last 24 hours */
     int32_t most_tries_30_days;  /**< a setting; 0: 15 */
     int32_t most_tries_24_hours; /**< a setting; 0: 10 */

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/inside.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "engine/lease.h"
+#include "engine/ruling.h"
+#include "pay/client.h"
+
+#include <savedwallet/limits.h>
+
+#include <string.h>
+
+enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE };
+
+static int64_t usual(int64_t given, int64_t otherwise)
+{
+    return given > 0 ? given : otherwise;
+}
+
+static void complete_settings(sw_engine_settings *it)
+{
+    static const int64_t resend[] = { MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR };
+    it->call_ms = usual(it->call_ms, 30 * SECOND);
+    it->lease_ms = usual(it->lease_ms, 90 * SECOND);
+    it->skew_ms = usual(it->skew_ms, 20 * MINUTE);
+    for (size_t i = 0; i < sizeof resend / sizeof resend[0]; i++)
+        it->resend_ms[i] = usual(it->resend_ms[i], resend[i]);
+    it->give_up_ms = usual(it->give_up_ms, 24 * HOUR);
+    it->progress_ms = usual(it->progress_ms, 5 * MINUTE);
+    it->failure_ms = usual(it->failure_ms, MINUTE);
+    it->look_ms = usual(it->look_ms, HOUR);
+}
+
+static int check_settings(const sw_engine_settings *it, sw_error *err)
+{
+    if (it->lease_ms <= it->call_ms)
+        return sw_fail_field(err, SW_E_INVALID, "settings.lease_ms",
+                             "a lease of %lld ms does not outlive a call of %lld ms: "
+                             "lease_ms has to be above call_ms",
+                             (long long)it->lease_ms, (long long)it->call_ms);
+    if (it->call_ms > SW_MAX_TIMEOUT_MS)
+        return sw_fail_field(err, SW_E_INVALID, "settings.call_ms", "call_ms is a day at most");
+    return SW_OK;
+}
+
+static bool is_text_equal(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* Another merchant's key would sign what this journal says. */
+static int check_client(const sw_journal *journal, const sw_client *client, sw_error *err)
+{
+    if (!client)
+        return SW_OK;
+    if (client->environment != journal->environment)
+        return sw_fail_field(err, SW_E_INVALID, "client", "the client is %s and the journal %s is %s",
+                             sw_environment_name(client->environment), journal->path,
+                             sw_environment_name(journal->environment));
+    if (!client->merchant_id)
+        return sw_fail_field(err, SW_E_INVALID, "merchant_id", "an engine needs the client's merchant_id: set it");
+    if (!is_text_equal(client->merchant_id, journal->merchant_id))
+        return sw_fail_field(err, SW_E_INVALID, "client",
+                             "the client belongs to the merchant %.64s and the journal %s to "
+                             "%.64s",
+                             client->merchant_id, journal->path, journal->merchant_id);
+    if (!is_text_equal(client->key_namespace, journal->key_namespace))
+        return sw_fail_field(err, SW_E_INVALID, "client",
+                             "the client has the namespace \"%.64s\" and the journal %s has "
+                             "\"%.64s\": the same intents would get other keys",
+                             client->key_namespace ? client->key_namespace : "", journal->path, journal->key_namespace);
+    return SW_OK;
+}
+
+static int check_clock(const sw_client *client, int64_t offset_ms, sw_error *err)
+{
+    if (offset_ms == 0 || !client || client->environment == SW_ENVIRONMENT_SANDBOX)
+        return SW_OK;
+    return sw_fail_field(err, SW_E_INVALID, "clock_offset_ms", "with a live key the clock stays the machine's");
+}
+
+static int check(const sw_engine_options *options, sw_error *err)
+{
+    if (options->version > SW_ENGINE_OPTIONS_VERSION)
+        return sw_fail_field(err, SW_E_INVALID, "version", "these options are of a newer release than this library");
+    if (!options->journal)
+        return sw_fail_field(err, SW_E_INVALID, "journal", "an engine needs a journal: open one first");
+    if ((unsigned)options->quota > SW_QUOTA_LIVE)
+        return sw_fail_field(err, SW_E_INVALID, "quota", "there is no quota with the number %d", (int)options->quota);
+    int code = check_client(options->journal, options->client, err);
+    return code == SW_OK ? check_clock(options->client, options->clock_offset_ms, err) : code;
+}
+
+static int set_up(sw_engine *engine, const sw_engine_options *options, sw_error *err)
+{
+    engine->journal = options->journal;
+    engine->client = options->client;
+    engine->receiver = options->receiver;
+    engine->settings = options->settings;
+    engine->quota = options->quota;
+    engine->clock = sw_clock_complete(options->clock);
+    engine->tell = options->tell;
+    engine->tell_payload = options->tell_payload;
+    atomic_store(&engine->offset_ms, options->clock_offset_ms);
+    complete_settings(&engine->settings);
+    int code = check_settings(&engine->settings, err);
+    return code == SW_OK ? sw_ruling_read(&engine->rules, options->decider, err) : code;
+}
+
+int sw_engine_new(sw_engine **out, const sw_engine_options *options, sw_error *err)
+{
+    if (out)
+        *out = NULL;
+    if (!out || !options)
+        return sw_fail(err, SW_E_INVALID, "an engine needs options and a place to go");
+    int code = check(options, err);
+    if (code != SW_OK)
+        return code;
+    sw_engine *engine = sw_alloc(sizeof *engine);
+    if (!engine)
+        return sw_fail_memory(err);
+    code = set_up(engine, options, err);
+    if (code == SW_OK)
+        *out = engine;
+    else
+        sw_engine_free(engine);
+    return code;
+}
+
+void sw_engine_free(sw_engine *engine)
+{
+    if (!engine)
+        return;
+    sw_ruling_free(&engine->rules);
+    sw_release(engine);
+}
+
+int sw_engine_set_clock_offset(sw_engine *engine, int64_t offset_ms, sw_error *err)
+{
+    if (!engine)
+        return sw_fail(err, SW_E_INVALID, "there is no engine whose clock could be moved");
+    int code = check_clock(engine->client, offset_ms, err);
+    if (code == SW_OK)
+        atomic_store(&engine->offset_ms, offset_ms);
+    return code;
+}
+
+int64_t sw_engine_now(const sw_engine *engine)
+{
+    return engine->clock.now_ms(engine->clock.payload) + atomic_load(&engine->offset_ms);
+}
+
+int sw_desk_open(sw_desk *desk, sw_engine *engine, sw_error *err)
+{
+    memset(desk, 0, sizeof *desk);
+    desk->engine = engine;
+    return sw_journal_borrow(&desk->database, engine->journal, err);
+}
+
+void sw_desk_close(sw_desk *desk)
+{
+    if (!desk->database)
+        return;
+    sw_database_rollback(desk->database);
+    sw_lease_drop(desk);
+    sw_journal_return(desk->engine->journal, desk->database);
+}
+
+int sw_desk_is_paused(bool *out, const sw_desk *desk, sw_error *err)
+{
+    int64_t count = 0;
+    int code = sw_find_number(&count, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'paused'", "");
+    *out = count > 0;
+    return code;
+}
+
+static bool put(sw_json *line, const char *name, const char *value)
+{
+    return !name || !value || sw_json_put_text(line, name, value);
+}
+
+void sw_desk_tell(const sw_desk *desk, const char *event, const char *name1, const char *value1, const char *name2,
+                  const char *value2, const char *name3, const char *value3)
+{
+    char at[SW_ZONE_UTC_SIZE];
+    if (!desk->engine->tell)
+        return;
+    sw_json *line = sw_json_object();
+    sw_zone_write_utc(at, sw_engine_now(desk->engine), NULL);
+    if (put(line, "at", at) && put(line, "event", event) && put(line, name1, value1) && put(line, name2, value2) &&
+        put(line, name3, value3)) {
+        char *text = sw_json_write(line, false);
+        if (text)
+            desk->engine->tell(desk->engine->tell_payload, text);
+        sw_json_release_text(text);
+    }
+    sw_json_free(line);
+}
+
+void sw_engine_text_free(char *text)
+{
+    sw_json_release_text(text);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/guarding.h"
+
+#include "base/error.h"
+#include "engine/action.h"
+#include "engine/spent.h"
+#include "pay/client.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static sw_guard_action kind_of(const sw_action_row *action)
+{
+    if (sw_action_is_kind(action, SW_KIND_CHARGE))
+        return action->tries > 0 ? SW_GUARD_RETRY : SW_GUARD_CHARGE;
+    if (sw_action_is_kind(action, SW_KIND_CAPTURE))
+        return SW_GUARD_CAPTURE;
+    return sw_action_is_kind(action, SW_KIND_REFUND) ? SW_GUARD_REFUND : SW_GUARD_CANCEL;
+}
+
+/* The first of the reasons, which are a JSON list. */
+static void know_reason(char *out, size_t size, const sw_wallet_row *wallet)
+{
+    sw_json *reasons = NULL;
+    *out = '\0';
+    if (!wallet->reasons || sw_json_parse(&reasons, wallet->reasons, strlen(wallet->reasons), NULL) != SW_OK)
+        return;
+    const char *first = sw_json_text(sw_json_first(reasons));
+    if (first)
+        snprintf(out, size, "%s", first);
+    sw_json_free(reasons);
+}
+
+static int know_spent(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action,
+                      const sw_wallet_row *wallet, sw_error *err)
+{
+    const sw_ruling *rules = &desk->engine->rules;
+    int code = sw_spent_amazon_month(&facts->amazon_month_spent, desk, wallet->permission, action->currency,
+                                     facts->now_ms, err);
+    if (code == SW_OK)
+        code = sw_spent_tries(&facts->tries_30_days, &facts->tries_24_hours, desk, wallet->permission, facts->now_ms,
+                              err);
+    if (code == SW_OK && rules->per_month.currency[0])
+        code = sw_spent_month(&facts->month_spent, desk, action->wallet, action->currency, facts->now_ms, err);
+    facts->per_charge = rules->per_charge;
+    facts->per_month = rules->per_month;
+    facts->attempts_limit = rules->attempts;
+    return code;
+}
+
+static sw_money money_at(const sw_object *object, const char *pointer)
+{
+    sw_money money = SW_MONEY_INIT;
+    sw_object_money(&money, object, pointer, NULL);
+    return money;
+}
+
+/* Refunds that are on their way are not in what Amazon says was refunded. */
+static int know_refunds(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, sw_error *err)
+{
+    int64_t minor = 0;
+    int code = sw_find_number(
+        &minor, desk->database, err,
+        "SELECT COALESCE(SUM(minor), 0) FROM action WHERE kind = 'refund' AND charge_id = $1 AND number <> "
+        "$2 AND (state IN ('started', 'unknown', 'unresolved') OR (state = 'accepted' AND pending = 1))",
+        "tn", action->charge_id, action->number);
+    if (code != SW_OK || minor == 0)
+        return code;
+    if (!facts->charge_refunded.currency[0])
+        facts->charge_refunded = (sw_money){ 0, "" };
+    facts->charge_refunded.minor += minor;
+    memcpy(facts->charge_refunded.currency, action->currency, 4);
+    return SW_OK;
+}
+
+static int know_charge(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, const sw_object *charge,
+                       sw_error *err)
+{
+    if (!charge)
+        return SW_OK;
+    facts->charge_state = sw_object_state(charge);
+    facts->charge_amount = money_at(charge, "/chargeAmount");
+    facts->charge_captured = money_at(charge, "/captureAmount");
+    facts->charge_refunded = money_at(charge, "/refundedAmount");
+    return sw_action_is_kind(action, SW_KIND_REFUND) ? know_refunds(facts, desk, action, err) : SW_OK;
+}
+
+/* The last definite no; what was noted since, such as a server that was not reached, is none. */
+static int know_decline(char *out, size_t size, const sw_desk *desk, const sw_action_row *action, sw_error *err)
+{
+    *out = '\0';
+    if (action->tries == 0)
+        return SW_OK;
+    sw_rows *rows = sw_find(
+        desk->database, err,
+        "SELECT reason FROM attempt WHERE action = $1 AND state IN ('declined', 'refused') ORDER BY "
+        "attempt DESC LIMIT 1",
+        "n", action->number);
+    if (sw_rows_next(rows) && sw_rows_text(rows, 0))
+        snprintf(out, size, "%s", sw_rows_text(rows, 0));
+    return sw_rows_end(rows, err);
+}
+
+static int ask(sw_guard_verdict *verdict, const sw_action_row *action, sw_guard_facts *facts, sw_error *err)
+{
+    sw_guard_asked asked = SW_GUARD_ASKED_INIT;
+    size_t count = 0;
+    asked.action = kind_of(action);
+    asked.amount = sw_action_amount(action);
+    asked.id = action->intent;
+    return sw_guard_check(verdict, 1, &count, &asked, facts, err);
+}
+
+int sw_guarding_ask(sw_guard_verdict *verdict, const sw_desk *desk, const sw_action_row *action,
+                    const sw_wallet_row *wallet, const sw_object *charge, int64_t now_ms, sw_error *err)
+{
+    const sw_engine_settings *settings = &desk->engine->settings;
+    sw_guard_facts facts = SW_GUARD_FACTS_INIT;
+    char reason[64], decline[64];
+    bool is_charge = sw_action_is_kind(action, SW_KIND_CHARGE);
+    know_reason(reason, sizeof reason, wallet);
+    facts.region = desk->engine->client->region;
+    facts.permission_state = wallet->state;
+    facts.permission_reason = reason;
+    facts.currency = wallet->currency;
+    facts.now_ms = now_ms;
+    facts.due_ms = action->due_ms;
+    facts.most_tries_30_days = settings->most_tries_30_days;
+    facts.most_tries_24_hours = settings->most_tries_24_hours;
+    facts.refund_extra = settings->refund_extra;
+    facts.attempts = (int32_t)action->tries;
+    facts.last_decline = decline;
+    if (is_charge && wallet->balance)
+        sw_money_parse_text(&facts.amazon_balance, wallet->balance, NULL);
+    int code = know_decline(decline, sizeof decline, desk, action, err);
+    if (code == SW_OK && is_charge)
+        code = know_spent(&facts, desk, action, wallet, err);
+    if (code == SW_OK)
+        code = know_charge(&facts, desk, action, charge, err);
+    *verdict = (sw_guard_verdict)SW_GUARD_VERDICT_INIT;
+    return code == SW_OK ? ask(verdict, action, &facts, err) : code;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/outcome.h"
+
+#include "engine/body.h"
+
+#include <savedwallet/advice.h>
+
+#include <string.h>
+
+/* A fault of the request itself: no send of the same bytes can have passed it, nor will. */
+static bool is_faulty(int code, const sw_error *why)
+{
+    return code == SW_E_REFUSED && why->http_status == 400 && why->next_step == SW_NEXT_FIX_REQUEST;
+}
+
+static bool is_reason(const sw_error *why, const char *reason)
+{
+    return strcmp(why->reason_code, reason) == 0;
+}
+
+/* Nothing of what was sent this time was carried out, and the same may be sent again. */
+static bool is_not_done(int code, const sw_error *why)
+{
+    return why->http_status == 0 || code == SW_E_THROTTLED || code == SW_E_AUTH || code == SW_E_SERVER;
+}
+
+sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error *why, bool settled, int64_t now_ms)
+{
+    bool in_doubt = attempt->loose_ms != 0 || attempt->failures > 0;
+    bool is_open = attempt->loose_ms > now_ms;
+    if (code == SW_OK)
+        return SW_VERDICT_ACCEPTED;
+    if (is_reason(why, "DuplicateIdempotencyKey"))
+        return SW_VERDICT_TAKEN;
+    if (why->effect != SW_EFFECT_NONE) {
+        bool again = is_reason(why, "ProcessingFailure") && attempt->failures > 0;
+        return again && settled && !is_open ? SW_VERDICT_REFUSED : SW_VERDICT_UNKNOWN;
+    }
+    if (is_faulty(code, why) || (code == SW_E_INVALID && !in_doubt))
+        return SW_VERDICT_REFUSED;
+    if (is_not_done(code, why))
+        return in_doubt ? SW_VERDICT_UNKNOWN : SW_VERDICT_NOT_DONE;
+    return is_open ? SW_VERDICT_UNKNOWN : SW_VERDICT_REFUSED;
+}
+
+sw_ended sw_ended_of(const char *kind, const sw_object *object)
+{
+    sw_situation situation = SW_SITUATION_INIT;
+    sw_advice advice = SW_ADVICE_INIT;
+    situation.operation = sw_operation_of(kind);
+    situation.http_status = 200;
+    situation.object_state = sw_object_state(object);
+    situation.object_reason = sw_object_reason(object, 0);
+    if (sw_advise(&advice, &situation, NULL) != SW_OK)
+        return SW_ENDED_NOT;
+    if (advice.code == SW_OK && advice.effect == SW_EFFECT_DONE)
+        return SW_ENDED_DONE;
+    return advice.effect == SW_EFFECT_NONE && advice.retry == SW_RETRY_NEVER ? SW_ENDED_NEVER : SW_ENDED_NOT;
+}
