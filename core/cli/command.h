@@ -42,6 +42,7 @@ struct cli_command {
     const char *description;
     const char *notes; /**< after the options; NULL: none */
     const char *examples;
+    int failed_exit; /**< the exit code of every error, where other programs ask for it; 0: as enum cli_exit has it */
     /** @return an exit code; or a negative code with err filled in, which main reports */
     int (*run)(const cli_invocation *invocation, sw_error *err);
 };
@@ -55,6 +56,24 @@ extern const cli_command cli_close;
 extern const cli_command cli_finish;
 extern const cli_command cli_finish_charge;
 extern const cli_command cli_help;
+extern const cli_command cli_journal_backup;
+extern const cli_command cli_journal_cancel;
+extern const cli_command cli_journal_check;
+extern const cli_command cli_journal_emit;
+extern const cli_command cli_journal_explain;
+extern const cli_command cli_journal_export;
+extern const cli_command cli_journal_inbox;
+extern const cli_command cli_journal_list;
+extern const cli_command cli_journal_messages;
+extern const cli_command cli_journal_pause;
+extern const cli_command cli_journal_resolve;
+extern const cli_command cli_journal_resume;
+extern const cli_command cli_journal_retry;
+extern const cli_command cli_journal_run;
+extern const cli_command cli_journal_settle;
+extern const cli_command cli_journal_show;
+extern const cli_command cli_journal_status;
+extern const cli_command cli_journal_wallet;
 extern const cli_command cli_keys_new;
 extern const cli_command cli_notification_verify;
 extern const cli_command cli_operations;

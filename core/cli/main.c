@@ -27,6 +27,24 @@ static const cli_command *const commands[] = {
     &cli_rules_test,
     &cli_rules_run,
     &cli_rules_flow,
+    &cli_journal_emit,
+    &cli_journal_run,
+    &cli_journal_status,
+    &cli_journal_inbox,
+    &cli_journal_list,
+    &cli_journal_show,
+    &cli_journal_explain,
+    &cli_journal_settle,
+    &cli_journal_cancel,
+    &cli_journal_retry,
+    &cli_journal_resolve,
+    &cli_journal_pause,
+    &cli_journal_resume,
+    &cli_journal_check,
+    &cli_journal_messages,
+    &cli_journal_wallet,
+    &cli_journal_export,
+    &cli_journal_backup,
     &cli_call,
     &cli_operations,
     &cli_sign,
@@ -121,5 +139,8 @@ int main(int argc, char **argv)
     cli_invocation invocation = { .json = cli_options_want_json(words, count) };
     sw_error err = SW_ERROR_INIT;
     int code = start(&invocation, words, count, &err);
-    return code < 0 ? cli_report(&invocation, &err) : code;
+    if (code >= 0)
+        return code;
+    code = cli_report(&invocation, &err);
+    return invocation.command && invocation.command->failed_exit ? invocation.command->failed_exit : code;
 }
