@@ -68,19 +68,27 @@ static bool read_request(int connection, char *text, size_t room, const char **b
 
 int receiver_take(char *body, size_t room, size_t *size, receiver *at, sw_error *err)
 {
-    static const char taken[] = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
     const char *start;
-    int connection = accept(at->listening, NULL, NULL);
-    if (connection < 0)
+    at->connection = accept(at->listening, NULL, NULL);
+    if (at->connection < 0)
         return sw_fail(err, SW_E_IO, "no notification came within ten seconds");
-    bool whole = read_request(connection, body, room, &start, size) &&
-                 write(connection, taken, sizeof taken - 1) == (ssize_t)sizeof taken - 1;
-    close(connection);
-    if (!whole)
+    if (!read_request(at->connection, body, room, &start, size)) {
+        close(at->connection);
         return sw_fail(err, SW_E_IO, "a notification came, but not all of it");
+    }
     memmove(body, start, *size);
     body[*size] = '\0';
     return SW_OK;
+}
+
+int receiver_answer(receiver *at, int status, sw_error *err)
+{
+    char answer[96];
+    int size = snprintf(answer, sizeof answer, "HTTP/1.1 %d \r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+                        status);
+    bool whole = write(at->connection, answer, (size_t)size) == size;
+    close(at->connection);
+    return whole ? SW_OK : sw_fail(err, SW_E_IO, "the answer to a notification could not be sent");
 }
 
 void receiver_close(receiver *at)

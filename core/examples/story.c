@@ -49,24 +49,38 @@ void story_step(const char *text)
     fflush(stdout);
 }
 
-/* Green where it is well, dim where it is over, yellow while it is on its way. */
-static const char *style_of(const char *state)
+/* States in which it is not simply well. */
+typedef struct look {
+    const char *state;
+    const char *style;
+    bool is_trouble;
+} look;
+
+static const look looks[] = {
+    { "planned", YELLOW, false }, { "unknown", YELLOW, true }, { "declined", YELLOW, true },
+    { "blocked", YELLOW, true },  { "Closed", DIM, false },
+};
+
+static look look_of(const char *state)
 {
-    static const char *const well[] = { "Chargeable", "Captured", "Refunded" };
-    for (size_t i = 0; i < sizeof well / sizeof well[0]; i++)
-        if (strcmp(state, well[i]) == 0)
-            return GREEN;
-    return strcmp(state, "Closed") == 0 ? DIM : YELLOW;
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0] && state; i++)
+        if (strcmp(state, looks[i].state) == 0)
+            return looks[i];
+    return (look){ state, GREEN, false };
 }
 
 void story_done(const char *what, const char *id, const char *state, const char *fact)
 {
-    print(stdout, GREEN, 0, in_colour(stdout) ? "   \xE2\x9C\x93 " : "   ok ");
+    const look it = look_of(state);
+    const char *well = in_colour(stdout) ? "   \xE2\x9C\x93 " : "   ok ";
+    const char *trouble = in_colour(stdout) ? "   ! " : "    ! ";
+    print(stdout, it.is_trouble ? YELLOW : GREEN, 0, it.is_trouble ? trouble : well);
     print(stdout, DIM, 10, what);
-    printf("%-*s", state || fact ? 38 : 0, id);
+    bool has_fact = fact && *fact;
+    printf("%-*s", state || has_fact ? 38 : 0, id);
     if (state)
-        print(stdout, style_of(state), fact ? 17 : 0, state);
-    puts(fact ? fact : "");
+        print(stdout, it.style, has_fact ? 12 : 0, state);
+    puts(has_fact ? fact : "");
     fflush(stdout);
 }
 

@@ -13,7 +13,8 @@ void story_begin(const char *title, const char *line);
 /** The next chapter; they are counted. */
 void story_step(const char *text);
 
-/** Something that went well: what it is, its id, and up to two facts about it (NULL: none). */
+/** Something that was done: what it is, its id, and up to two facts about it (NULL: none). Its state says whether it
+ * went well. */
 void story_done(const char *what, const char *id, const char *state, const char *fact);
 
 /** A sentence between two of them. */
