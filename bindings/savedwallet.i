@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What other languages see of libsavedwallet and libsavedwallet-rules: four opaque classes with JSON text in and out. How
- * a language sees them is in its driver, which gives the typemaps for all that stands here and then includes this file.
+ * What other languages see of libsavedwallet, libsavedwallet-rules and libsavedwallet-engine: five opaque classes with JSON
+ * text in and out. How a language sees them is in its driver, which gives the typemaps for all that stands here and then
+ * includes this file.
  */
 
 %{
 #include <savedwallet/face.h>
+#include "engine.h"
 #include "rules.h"
 
 /* Names of the bindings' own: SWIG makes C functions such as Client_run of them, which must not be the library's. */
@@ -13,6 +15,7 @@ typedef struct sw_face Client;
 typedef struct sw_face_batch Batch;
 typedef struct sw_cancel Cancel;
 typedef struct sw_rules Rules;
+typedef struct engine Engine;
 %}
 
 %nodefaultctor;
@@ -22,6 +25,7 @@ typedef struct {} Client;
 typedef struct {} Batch;
 typedef struct {} Cancel;
 typedef struct {} Rules;
+typedef struct {} Engine;
 
 /* Ends the calls it is given to. From any thread. */
 %extend Cancel {
@@ -109,5 +113,22 @@ typedef struct {} Rules;
     static char *check(const char *text, size_t text_size, const char *options, size_t options_size, sw_error *err)
     {
         return rules_check(text, text_size, options, options_size, err);
+    }
+}
+
+/* An engine and its journal, of a client and, unless there are none, of rules. Who holds it holds both of them too, and
+ * longer. Any number of threads may use it at once. */
+%extend Engine {
+    Engine(Client *client, Rules *rules, const char *config, size_t config_size, sw_error *err)
+    {
+        return engine_new(client, rules, config, config_size, err);
+    }
+
+    ~Engine() { engine_free($self); }
+
+    char *run(const char *job, const char *options, size_t options_size, const void *data, size_t data_size,
+              const sw_host *host)
+    {
+        return engine_run($self, job, options, options_size, data, data_size, host);
     }
 }

@@ -22,7 +22,8 @@ mkdir -p "$work/$name/tests"
 # Where it was made is no part of it.
 sed -i "s|$here/||g; s|$root/||g" "$work/$name/php_wrap.c"
 cd "$here"
-cp config.m4 composer.json kept.c kept.h fingerprint.c fingerprint.h info.h signatures.h ../rules.h "$work/$name"
+cp config.m4 composer.json kept.c kept.h fingerprint.c fingerprint.h info.h signatures.h ../rules.h ../engine.h ../engine_config.h \
+    "$work/$name"
 cp tests/*.phpt tests/common.inc "$work/$name/tests"
 cp "$root/LICENSE" "$work/$name"
 tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@${SOURCE_DATE_EPOCH:-0}" -C "$work" -cf - "$name" |

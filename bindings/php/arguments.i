@@ -123,3 +123,11 @@ static bool read_object(void *pointer, uint32_t nth, const zval *given, const ze
     if (!read_object(&$1, SW_NTH($input), &$input, SWIG_Php_ce_Client))
         SWIG_fail;
 }
+
+/* Of an engine: it may have none. */
+%typemap(in, phptype="?Rules", noblock=1) Rules *rules
+{
+    $1 = NULL;
+    if (Z_TYPE($input) != IS_NULL && !read_object(&$1, SW_NTH($input), &$input, SWIG_Php_ce_Rules))
+        SWIG_fail;
+}

@@ -5,7 +5,7 @@ dnl phpize && ./configure && make: the extension from a release archive, in whic
 PHP_ARG_WITH([savedwallet],
   [for savedwallet],
   [AS_HELP_STRING([[--with-savedwallet[=PREFIX]]],
-    [Include savedwallet; libsavedwallet and libsavedwallet-rules are found by pkg-config, in PREFIX/lib/pkgconfig first])],
+    [Include savedwallet; libsavedwallet, libsavedwallet-rules and libsavedwallet-engine are found by pkg-config, in PREFIX/lib/pkgconfig first])],
   [yes])
 
 if test "$PHP_SAVEDWALLET" != "no"; then
@@ -29,14 +29,14 @@ if test "$PHP_SAVEDWALLET" != "no"; then
     export PKG_CONFIG_PATH
   fi
 
-  AC_MSG_CHECKING([for libsavedwallet and libsavedwallet-rules])
-  if ! $SAVEDWALLET_PKG_CONFIG --exists savedwallet savedwallet-rules; then
+  AC_MSG_CHECKING([for libsavedwallet, libsavedwallet-rules and libsavedwallet-engine])
+  if ! $SAVEDWALLET_PKG_CONFIG --exists savedwallet savedwallet-rules savedwallet-engine; then
     AC_MSG_ERROR([not found: install it, or say --with-savedwallet=PREFIX])
   fi
-  savedwallet_version=`$SAVEDWALLET_PKG_CONFIG --modversion savedwallet-rules`
+  savedwallet_version=`$SAVEDWALLET_PKG_CONFIG --modversion savedwallet-engine`
   AC_MSG_RESULT([$savedwallet_version])
-  PHP_EVAL_INCLINE([`$SAVEDWALLET_PKG_CONFIG --cflags savedwallet savedwallet-rules`])
-  PHP_EVAL_LIBLINE([`$SAVEDWALLET_PKG_CONFIG --libs savedwallet-rules savedwallet`], [SAVEDWALLET_SHARED_LIBADD])
+  PHP_EVAL_INCLINE([`$SAVEDWALLET_PKG_CONFIG --cflags savedwallet savedwallet-rules savedwallet-engine`])
+  PHP_EVAL_LIBLINE([`$SAVEDWALLET_PKG_CONFIG --libs savedwallet-engine savedwallet-rules savedwallet`], [SAVEDWALLET_SHARED_LIBADD])
   PHP_SUBST([SAVEDWALLET_SHARED_LIBADD])
 
   dnl What SWIG writes has labels, variables and functions that are not used.

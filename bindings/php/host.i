@@ -194,11 +194,11 @@ static bool enter_batch(asking *asked, zval *object)
 }
 
 /* @return false when PHP goes on with an exception. It does not return when PHP goes on with a jump */
-static bool give_up(asking *asked, char *result)
+static bool give_up(asking *asked, char *result, void (*release)(char *))
 {
     if (!asked->has_bailed && !EG(exception))
         return true;
-    sw_face_text_free(result);
+    release(result);
     close_host(asked);
     if (asked->has_bailed)
         zend_bailout();
@@ -219,18 +219,18 @@ static bool give_up(asking *asked, char *result)
 %exception METHOD
 {
     $action
-    if (!give_up(&asked, result))
+    if (!give_up(&asked, result, sw_face_text_free))
         SWIG_fail;
 }
 %enddef
 
-%define SW_WAITS(METHOD)
+%define SW_WAITS(METHOD, RELEASE)
 %exception METHOD
 {
     if (!refuse_empty(arg1, ZEND_THIS))
         SWIG_fail;
     $action
-    if (!give_up(&asked, result))
+    if (!give_up(&asked, result, RELEASE))
         SWIG_fail;
 }
 %enddef
@@ -241,7 +241,7 @@ static bool give_up(asking *asked, char *result)
     if (!refuse_empty(arg1, ZEND_THIS) || !enter_batch(&asked, ZEND_THIS))
         SWIG_fail;
     $action
-    if (!give_up(&asked, result))
+    if (!give_up(&asked, result, sw_face_text_free))
         SWIG_fail;
 }
 %enddef

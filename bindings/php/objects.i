@@ -27,7 +27,8 @@
 #define NAMESPACE "SavedWallet\\Native\\"
 
 typedef struct {
-    sw_held *held; /* of a Client its client, of a Batch its client's; NULL elsewhere */
+    sw_held *held; /* of a Client its client, of a Batch and an Engine their client's; NULL elsewhere */
+    zend_object *rules; /* of an Engine; NULL: it has none */
     bool is_busy;  /* a Batch is in one of its calls */
     swig_object_wrapper swig; /* the last: PHP's object is its last member */
 } native;
@@ -55,6 +56,16 @@ static void own(zval *object, void *pointer, sw_held *held)
     native *it = native_of(Z_OBJ_P(object));
     it->swig.ptr = pointer;
     it->held = held;
+}
+
+/* An engine's rules stay as long as it does. */
+static void hold_rules(zval *object, const zval *rules)
+{
+    if (Z_TYPE_P(rules) != IS_OBJECT)
+        return;
+    native *it = native_of(Z_OBJ_P(object));
+    it->rules = Z_OBJ_P(rules);
+    GC_ADDREF(it->rules);
 }
 
 /* A batch is not changed from inside of one of its own calls. */
@@ -101,7 +112,11 @@ static void free_native(zend_object *object)
         delete_Cancel(it->swig.ptr);
     if (it->swig.ptr && object->ce == SWIG_Php_ce_Rules)
         delete_Rules(it->swig.ptr);
+    if (it->swig.ptr && object->ce == SWIG_Php_ce_Engine)
+        delete_Engine(it->swig.ptr);
     sw_held_release(it->held);
+    if (it->rules)
+        OBJ_RELEASE(it->rules);
     zend_object_std_dtor(object);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How PHP sees what stands in savedwallet.i: the extension savedwallet, whose classes are SavedWallet\Native\Client,
- * Batch, Cancel, Rules and Failure. They are private to the classes in php/.
+ * Batch, Cancel, Rules, Engine and Failure. They are private to the classes in php/.
  *
  * None of SWIG's own typemaps may be left for PHP: they change the caller's arguments, take "abc" for 0, and crash with
  * objects that were not constructed.
@@ -94,10 +94,20 @@ static bool refuse_empty(const void *self, zval *object)
     if (!give_text(return_value, $1, sw_rules_text_free))
         SWIG_fail;
 }
+%typemap(out, phptype="string", noblock=1) char *Engine::run
+{
+    if (!give_text(return_value, $1, engine_text_free))
+        SWIG_fail;
+}
 %typemap(out, phptype="int", noblock=1) size_t { RETVAL_LONG((zend_long)$1); }
 %typemap(out, phptype="bool", noblock=1) bool { RETVAL_BOOL($1); }
 %typemap(out, noblock=1) Client * { own(ZEND_THIS, $1, sw_held_new($1)); }
 %typemap(out, noblock=1) Batch * { own(ZEND_THIS, $1, sw_held_retain(native_of(Z_OBJ(args[0]))->held)); }
+%typemap(out, noblock=1) Engine *
+{
+    own(ZEND_THIS, $1, sw_held_retain(native_of(Z_OBJ(args[0]))->held));
+    hold_rules(ZEND_THIS, &args[1]);
+}
 %typemap(out, noblock=1) Cancel *, Rules * { own(ZEND_THIS, $1, NULL); }
 
 %typemap(in, phptype="void", numinputs=0, noblock=1) sw_error *err
@@ -166,14 +176,16 @@ SW_MAKES(Client::Client)
 SW_MAKES(Batch::Batch)
 SW_MAKES(Cancel::Cancel)
 SW_MAKES(Rules::Rules)
+SW_MAKES(Engine::Engine)
 SW_GIVES(Rules::decide)
 SW_GIVES(Rules::test)
 SW_GIVES(Rules::about)
 SW_GIVES_FREE(Rules::check)
-SW_WAITS(Client::run)
+SW_WAITS(Client::run, sw_face_text_free)
 SW_WAITS_FREE(Client::run_free)
 SW_WAITS_ALONE(Batch::add)
 SW_WAITS_ALONE(Batch::wait)
+SW_WAITS(Engine::run, engine_text_free)
 SW_CHANGES(Batch::cancel)
 SW_ACTS(Batch::count)
 SW_ACTS(Batch::wakeup)

@@ -65,6 +65,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_rules_check, 0, 2, IS_STRING, 0)
     ZEND_ARG_TYPE_INFO(0, options, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(sig_engine_construct, 0, 0, 3)
+    ZEND_ARG_OBJ_INFO(0, client, SavedWallet\\Native\\Client, 0)
+    ZEND_ARG_OBJ_INFO(0, rules, SavedWallet\\Native\\Rules, 1)
+    ZEND_ARG_TYPE_INFO(0, config, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(sig_to_string, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
@@ -113,6 +119,12 @@ static const zend_function_entry our_class_Rules_functions[] = {
     PHP_ME(Rules, test, sig_rules_test, ZEND_ACC_PUBLIC)
     PHP_ME(Rules, about, sig_to_string, ZEND_ACC_PUBLIC)
     PHP_ME(Rules, check, sig_rules_check, ZEND_ACC_PUBLIC | ZEND_ACC_STATIC)
+    PHP_FE_END
+};
+
+static const zend_function_entry our_class_Engine_functions[] = {
+    PHP_ME(Engine, __construct, sig_engine_construct, ZEND_ACC_PUBLIC)
+    PHP_ME(Engine, run, sig_client_run, ZEND_ACC_PUBLIC)
     PHP_FE_END
 };
 /* clang-format on */

@@ -176,10 +176,17 @@ static void *take_object(PyObject *object, swig_type_info *type)
 }
 
 /* $disown is SWIG_POINTER_DISOWN in a destructor, and 0 elsewhere. */
-%typemap(in, noblock=1) Client *, Batch *, Cancel *, Rules *
+%typemap(in, noblock=1) Client *, Batch *, Cancel *, Rules *, Engine *
 {
     if ($disown)
         $1 = take_object($input, $1_descriptor);
     else if (!read_object(&$1, SW_ARGUMENT, "$*1_type", $input, $1_descriptor))
+        SWIG_fail;
+}
+
+/* Of an engine: it may have none. */
+%typemap(in, noblock=1) Rules *rules
+{
+    if ($input != Py_None && !read_object(&$1, SW_ARGUMENT, "$*1_type", $input, $1_descriptor))
         SWIG_fail;
 }

@@ -170,14 +170,14 @@ static bool raise_kept(asking *asked)
 %typemap(freearg, noblock=1) const sw_host *host { close_host(&asked); }
 
 /* A method with a host waits: without the GIL, which ask and watch take back while they run. */
-%define SW_WAITS(METHOD)
+%define SW_WAITS(METHOD, RELEASE)
 %exception METHOD
 {
     asked.thread = PyEval_SaveThread();
     $action
     PyEval_RestoreThread(asked.thread);
     if (!raise_kept(&asked)) {
-        sw_face_text_free(result);
+        RELEASE(result);
         SWIG_fail;
     }
 }

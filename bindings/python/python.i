@@ -64,6 +64,13 @@ Failure = _core.Failure
         SWIG_fail;
 }
 
+%typemap(out, noblock=1) char *Engine::run
+{
+    $result = give_text($1, engine_text_free);
+    if (!$result)
+        SWIG_fail;
+}
+
 %typemap(out, noblock=1) size_t { $result = PyLong_FromSize_t($1); }
 
 %typemap(in, numinputs=0, noblock=1) sw_error *err
@@ -90,13 +97,15 @@ SW_MAKES(Client::Client)
 SW_MAKES(Batch::Batch)
 SW_MAKES(Cancel::Cancel)
 SW_MAKES(Rules::Rules)
+SW_MAKES(Engine::Engine)
 SW_MAKES(Rules::decide)
 SW_MAKES(Rules::test)
 SW_MAKES(Rules::about)
 SW_MAKES(Rules::check)
-SW_WAITS(Client::run)
-SW_WAITS(Client::run_free)
-SW_WAITS(Batch::add)
-SW_WAITS(Batch::wait)
+SW_WAITS(Client::run, sw_face_text_free)
+SW_WAITS(Client::run_free, sw_face_text_free)
+SW_WAITS(Batch::add, sw_face_text_free)
+SW_WAITS(Batch::wait, sw_face_text_free)
+SW_WAITS(Engine::run, engine_text_free)
 
 %include "savedwallet.i"

@@ -1,5 +1,5 @@
 --TEST--
-What the extension has: five final classes, and nothing that SWIG would show
+What the extension has: six final classes, and nothing that SWIG would show
 --EXTENSIONS--
 savedwallet
 --FILE--
@@ -23,7 +23,7 @@ foreach ($extension->getClasses() as $class) {
 }
 ?>
 --EXPECT--
-SavedWallet\Native\Failure SavedWallet\Native\Client SavedWallet\Native\Batch SavedWallet\Native\Cancel SavedWallet\Native\Rules
+SavedWallet\Native\Failure SavedWallet\Native\Client SavedWallet\Native\Batch SavedWallet\Native\Cancel SavedWallet\Native\Rules SavedWallet\Native\Engine
 000
 bool(false)
 0
@@ -79,3 +79,13 @@ Rules::decide(string $hook, string $input, int $telling): string
 Rules::test(int $asking): string
 Rules::about(): string
 static Rules::check(string $text, string $options): string
+bool(true)
+bool(false)
+array(0) {
+}
+array(0) {
+}
+array(0) {
+}
+Engine::__construct(SavedWallet\Native\Client $client, ?SavedWallet\Native\Rules $rules, string $config): 
+Engine::run(string $job, string $options, ?string $data, ?callable $host): string
