@@ -8,10 +8,10 @@ namespace App\Controller;
 
 use SavedWallet\Button;
 use SavedWallet\Client;
+use SavedWallet\Engine;
 use SavedWallet\Exception\AmazonException;
 use SavedWallet\Exception\InvalidRequest;
 use SavedWallet\Exception\NoAnswer;
-use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Exception\StateMismatch;
 use SavedWallet\Flow;
 use SavedWallet\WalletOutcome;
@@ -25,15 +25,22 @@ use Symfony\Component\Routing\Attribute\Route;
  *
  *     SavedWallet\Client:
  *         factory: ['SavedWallet\Client', 'fromEnv']
+ *     SavedWallet\Engine:
+ *         factory: ['SavedWallet\Engine', 'fromEnv']
+ *         arguments: ['@SavedWallet\Client']
  *
- * with SAVEDWALLET_… (and SAVEDWALLET_CHANNEL=Web) in .env.local. The tables are
- * wallets (sid TEXT PRIMARY KEY, id TEXT) and charges (id TEXT PRIMARY KEY, state TEXT); yours have the customer whose
- * wallet it is. The notifications' path has to be open in the firewall.
+ * with SAVEDWALLET_… (and SAVEDWALLET_CHANNEL=Web, SAVEDWALLET_JOURNAL=/var/lib/shop/journal) in .env.local. The table
+ * is wallets (sid TEXT PRIMARY KEY, id TEXT); yours has the customer whose wallet it is. What was charged is in the
+ * journal. A command that calls `$engine->run(deadline: 50.0)` each minute does what is due. The notifications' path
+ * has to be open in the firewall.
  */
 final class WalletController
 {
-    public function __construct(private readonly Client $amazon, private readonly \PDO $db)
-    {
+    public function __construct(
+        private readonly Client $amazon,
+        private readonly Engine $engine,
+        private readonly \PDO $db
+    ) {
     }
 
     #[Route('/wallet', name: 'wallet_setup', methods: ['GET'])]
@@ -95,41 +102,32 @@ final class WalletController
             return new JsonResponse(['error' => 'save a wallet first'], 409);
         }
         try {
-            $receipt = $this->amazon->charge(
+            $made = $this->engine->charge(
                 $wallet,
                 $ride['amount'],
                 intent: "ride:{$ride['ride']}",
+                wait: 8.0,
                 initiator: 'CITU'
             );
         } catch (InvalidRequest $no) {
             return new JsonResponse(['error' => $no->getMessage()], 422);
-        } catch (NoAnswer) {
+        } catch (NoAnswer) { // the engine finds out
             return new JsonResponse(['state' => 'unknown', 'next' => 'send the same ride again'], 503);
         } catch (AmazonException $no) {
             $said = ['state' => 'declined', 'reason' => $no->reasonCode, 'next' => $no->nextStep->value];
             return new JsonResponse($said, 402);
         }
-        $this->keep($receipt->id, $receipt->state);
-        return new JsonResponse(['state' => $receipt->state, 'charge' => $receipt->id]);
+        return new JsonResponse(['state' => $made->objectState, 'charge' => $made->chargeId]);
     }
 
     /**
-     * The signature is over the bytes as they came: getContent(), never toArray(). What fails after receive becomes a
-     * 500, and Amazon sends it again.
+     * The signature is over the bytes as they came: getContent(), never toArray(). The engine keeps what was told, and
+     * the next run reads what it is about.
      */
     #[Route('/amazon/notifications', name: 'amazon_notifications', methods: ['POST'])]
     public function notification(Request $request): Response
     {
-        try {
-            $told = $this->amazon->receive($request->getContent());
-        } catch (SavedWalletException $no) {
-            return new Response('', $no->answerStatus());
-        }
-        if ($told->operation === 'getCharge') {
-            $charge = $this->amazon->getCharge($told->objectId)->body;
-            $this->keep($told->objectId, $charge['statusDetails']['state']);
-        }
-        return new Response('');
+        return new Response('', $this->engine->receive($request->getContent()));
     }
 
     /**
@@ -142,11 +140,6 @@ final class WalletController
             $session->set('amazon_sid', bin2hex(random_bytes(24)));
         }
         return $session->get('amazon_sid');
-    }
-
-    private function keep(string $charge, string $state): void
-    {
-        $this->db->prepare('REPLACE INTO charges (id, state) VALUES (?, ?)')->execute([$charge, $state]);
     }
 
     private function page(string $title, string $body, int $status = 200): Response

@@ -214,6 +214,14 @@ final class Client
     }
 
     /**
+     * @internal
+     */
+    public function channel(): Channel
+    {
+        return $this->channel;
+    }
+
+    /**
      * @return array<string, string|null>
      */
     public function __debugInfo(): array

@@ -8,6 +8,7 @@ namespace SavedWallet;
 
 use Psr\Log\LoggerInterface;
 use SavedWallet\Exception\SavedWalletException;
+use SavedWallet\Internal\Environment;
 use SavedWallet\Internal\Host;
 use SavedWallet\Internal\Options;
 use SavedWallet\Internal\Trace;
@@ -253,9 +254,8 @@ final class Config
         $found = [];
         foreach (self::SETTINGS as $name) {
             $variable = 'SAVEDWALLET_' . strtoupper($name);
-            $value = getenv($variable);
-            $value = is_string($value) ? $value : $_ENV[$variable] ?? $_SERVER[$variable] ?? null;
-            if (is_string($value) && $value !== '' && $value !== getenv($variable, true)) {
+            $value = Environment::get($variable);
+            if ($value !== null && $value !== getenv($variable, true)) {
                 $found[$name] = $value;
             }
         }

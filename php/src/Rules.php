@@ -225,6 +225,14 @@ final class Rules
     }
 
     /**
+     * @internal
+     */
+    public function native(): Native\Rules
+    {
+        return $this->native;
+    }
+
+    /**
      * @param array<string, mixed> $what
      */
     private function decideHook(string $hook, array $what, bool $explain): Decision

@@ -102,6 +102,25 @@ final class Rules
     public static function check(string $text, string $options): string {}
 }
 
+/** An engine and its journal. It holds what it needs of its client and its rules. */
+final class Engine
+{
+    /**
+     * @param string $config JSON: journal, must_exist, busy_ms, clock_offset_ms, quota, receive, settings
+     * @throws Failure
+     */
+    public function __construct(Client $client, ?Rules $rules, string $config) {}
+
+    /**
+     * Does a job of sw_engine_do; or "receive", with the notification as data; or "clock", with offset_ms.
+     *
+     * @param string $options JSON
+     * @param ?callable(string $question, string $text): ?string $host as of Client::run
+     * @return string JSON: {"error": …, "answer": …}
+     */
+    public function run(string $job, string $options, ?string $data, ?callable $host): string {}
+}
+
 /** An object could not be made, or rules failed: the message is the JSON of sw_face_error_json. */
 final class Failure extends \RuntimeException
 {

@@ -5,8 +5,8 @@
 
 declare(strict_types=1);
 
-use SavedWallet\{Button, Call, Client, Flow, Money, Response, Rules};
-use SavedWallet\Exception\{CallbackFailed, InvalidRequest, NotFound};
+use SavedWallet\{Button, Call, Client, Engine, Flow, Money, Response, Rules};
+use SavedWallet\Exception\{CallbackFailed, Conflict, InvalidRequest, NotFound};
 use SavedWallet\Native;
 
 error_reporting(E_ALL);
@@ -65,4 +65,24 @@ $refuse(InvalidRequest::class, static fn () => $rules->chooseFlow());
 $refuse(InvalidRequest::class, static fn () => $rules->reload('x ='));
 $refuse(InvalidRequest::class, static fn () => new Rules('', limits: ['memory' => -1]));
 Rules::check('foo() bar()');
+$folder = sys_get_temp_dir() . '/savedwallet' . bin2hex(random_bytes(8));
+mkdir($folder, 0700);
+$engine = new Engine($client, "{$folder}/journal", rules: $rules);
+$engine->charge('B00-0000000-0000000', '1.00 EUR', 'a');
+$engine->emit('cleaning.booked', 'e', data: ['plate' => 'B-AB', 'price' => Money::of('9.00 EUR')]);
+$engine->run(deadline: 20.0);
+$engine->explain('a');
+$engine->backup("{$folder}/copy");
+if ($engine->receive('{}') !== 400) {
+    throw new LogicException('it was believed');
+}
+$refuse(Conflict::class, static fn () => $engine->charge('B00-0000000-0000000', '2.00 EUR', 'a'));
+$refuse(NotFound::class, static fn () => $engine->show('none'));
+$refuse(InvalidRequest::class, static fn () => new Engine($client, "{$folder}/journal", settings: ['lease' => 1]));
+$native = new Native\Engine(new Native\Client('{"source":"environment"}'), null, "{\"journal\":\"{$folder}/journal\"}");
+$native->run('status', '{}', null, null);
+$refuse(TypeError::class, static fn () => new Native\Engine(null, null, '{}'));
+$engine = null;
+array_map(unlink(...), glob("{$folder}/*"));
+rmdir($folder);
 echo "done\n";

@@ -185,6 +185,57 @@ final class ShopTest extends TestCase
         $this->assertCount(1, Emulator::charges());
     }
 
+    /**
+     * Nobody asks again, and no notification is lost on it: the worker sends the same once more.
+     */
+    public function testALostAnswerIsFoundOutByTheWorker(): void
+    {
+        $this->save();
+        Emulator::control('PUT', 'notifications', ['url' => "{$this->url}/amazon/notifications"]);
+        $once = ['operation' => 'createCharge', 'fault' => 'reset_after', 'when' => ['nth' => 1]];
+        Emulator::control('POST', 'faults', [$once]);
+        $this->charge();
+        $this->waitFor(fn (): bool => str_contains($this->browser->get('/admin'), 'badge Captured'));
+        $this->assertCount(1, Emulator::charges());
+    }
+
+    public function testAnotherWalletPaysAfterADecline(): void
+    {
+        $this->save();
+        $this->browser->get(Emulator::buy($this->browser->get('/wallets/new')));
+        [$first, $second] = array_column(Emulator::control('GET', 'state')['chargePermissions'], 'chargePermissionId');
+        $path = $this->order();
+        $this->browser->get("{$path}/checkout");
+        $broken = ['state' => 'NonChargeable', 'reason' => 'PaymentMethodExpired'];
+        Emulator::control('POST', "permissions/{$first}", $broken);
+        $form = ['wallet' => $first, 'attempt' => $this->browser->field('attempt')];
+        $this->browser->post("{$path}/charge", $form);
+        $this->assertSame(402, $this->browser->status);
+        $this->browser->get("{$path}/checkout");
+        $form = ['wallet' => $second, 'attempt' => $this->browser->field('attempt')];
+        $this->assertStringContainsString('Thank you', $this->browser->post("{$path}/charge", $form));
+        $this->browser->post("{$path}/charge", $form);
+        $this->assertSame([$second], array_column(Emulator::charges(), 'chargePermissionId'));
+    }
+
+    public function testAWalletThatWasRepairedPaysAfterAll(): void
+    {
+        $this->save();
+        $wallet = Emulator::wallet();
+        $path = $this->order();
+        $broken = ['state' => 'NonChargeable', 'reason' => 'PaymentMethodExpired'];
+        Emulator::control('POST', "permissions/{$wallet}", $broken);
+        $this->browser->get("{$path}/checkout");
+        $form = ['wallet' => $wallet, 'attempt' => $this->browser->field('attempt')];
+        $this->browser->post("{$path}/charge", $form);
+        $this->assertSame(402, $this->browser->status);
+        $this->browser->get(Emulator::buy($this->browser->get("/wallets/{$wallet}/change")));
+        $this->browser->get("{$path}/checkout");
+        $form = ['wallet' => $wallet, 'attempt' => $this->browser->field('attempt')];
+        $this->assertStringContainsString('Thank you', $this->browser->post("{$path}/charge", $form));
+        $this->assertCount(1, Emulator::charges());
+    }
+
     public function testAPendingChargeEndsByANotification(): void
     {
         $this->save();

@@ -9,6 +9,7 @@ namespace SavedWallet\Examples;
 use App\Controller\WalletController;
 use PHPUnit\Framework\TestCase;
 use SavedWallet\Client;
+use SavedWallet\Engine;
 use Symfony\Component\HttpFoundation\Request;
 use Symfony\Component\HttpFoundation\Response;
 use Symfony\Component\HttpFoundation\Session\Session;
@@ -20,6 +21,10 @@ use Symfony\Component\Routing\Attribute\Route;
 final class SymfonyTest extends TestCase
 {
     private \PDO $db;
+
+    private Engine $engine;
+
+    private string $folder;
 
     private WalletController $controller;
 
@@ -38,9 +43,17 @@ final class SymfonyTest extends TestCase
         Emulator::reset();
         $this->db = new \PDO('sqlite::memory:');
         $this->db->exec('CREATE TABLE wallets (sid TEXT PRIMARY KEY, id TEXT)');
-        $this->db->exec('CREATE TABLE charges (id TEXT PRIMARY KEY, state TEXT)');
-        $this->controller = new WalletController(Client::fromEnv(channel: 'Web'), $this->db);
+        mkdir($this->folder = sys_get_temp_dir() . '/symfony-' . bin2hex(random_bytes(8)), 0700);
+        $client = Client::fromEnv(channel: 'Web');
+        $this->engine = new Engine($client, "{$this->folder}/journal");
+        $this->controller = new WalletController($client, $this->engine, $this->db);
         $this->session = new Session();
+    }
+
+    protected function tearDown(): void
+    {
+        array_map(unlink(...), glob("{$this->folder}/*"));
+        rmdir($this->folder);
     }
 
     public function testItsRoutes(): void
@@ -68,7 +81,7 @@ final class SymfonyTest extends TestCase
         $this->assertSame(200, $first->getStatusCode());
         $this->assertSame($first->getContent(), $again->getContent());
         $this->assertCount(1, Emulator::charges());
-        $this->assertSame('Captured', $this->state());
+        $this->assertStringContainsString('"state":"Captured"', $first->getContent());
     }
 
     public function testThePagesPolicy(): void
@@ -127,11 +140,10 @@ final class SymfonyTest extends TestCase
         $url = 'http://' . stream_socket_get_name($port, false);
         Emulator::control('PUT', 'notifications', ['url' => "{$url}/amazon/notifications"]);
         $this->ride('{"ride": "81", "amount": "18.40 EUR"}');
-        $this->db->exec('DELETE FROM charges');
-        for ($i = 0; $i < 10 && $this->state() === null; $i++) {
-            $this->assertSame(200, $this->take($port));
-        }
-        $this->assertSame('Captured', $this->state());
+        $this->assertSame(200, $this->take($port));
+        $this->assertSame(1, $this->engine->status()->all['notifications']);
+        $this->engine->run();
+        $this->assertSame(0, $this->engine->status()->all['notifications']);
         $forged = $this->controller->notification($this->request('/amazon/notifications', '{}'));
         $this->assertSame(400, $forged->getStatusCode());
     }
@@ -156,11 +168,6 @@ final class SymfonyTest extends TestCase
     private function ride(string $json, string $type = 'application/json'): Response
     {
         return $this->controller->charge($this->request('/rides', $json, $type));
-    }
-
-    private function state(): ?string
-    {
-        return $this->db->query('SELECT state FROM charges')->fetchColumn() ?: null;
     }
 
     /**

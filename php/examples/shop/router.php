@@ -8,6 +8,7 @@ declare(strict_types=1);
 // front controller of a web server.
 
 use SavedWallet\Client;
+use SavedWallet\Engine;
 use Shop\Answer;
 use Shop\Data;
 use Shop\Flows;
@@ -28,9 +29,12 @@ require __DIR__ . '/autoload.php';
 
 try {
     $over = getenv('SAVEDWALLET_STATE_SECRET') ? [] : ['stateSecret' => 'return URLs ' . getenv('SHOP_SECRET')];
+    $client = Client::fromEnv(...['channel' => 'Web'] + $over); // this process keeps its key and connections
+    $rules = Flows::load(tested: true);
     $shop = new Shop(
-        Client::fromEnv(...['channel' => 'Web'] + $over), // the worker keeps its key and connections
-        Flows::load(tested: true),
+        $client,
+        Engine::fromEnv($client, rules: $rules),
+        $rules,
         new Data(getenv('SHOP_DATABASE') ?: throw new LogicException('SHOP_DATABASE names no file')),
         getenv('SHOP_ADMIN_PASSWORD') ?: null
     );

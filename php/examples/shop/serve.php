@@ -20,14 +20,15 @@ register_shutdown_function(static function () use ($folder): void {
 
 $password = getenv('SHOP_ADMIN_PASSWORD') ?: bin2hex(random_bytes(8));
 $database = getenv('SHOP_DATABASE') ?: "{$folder}/shop.sqlite3";
+$journal = getenv('SAVEDWALLET_JOURNAL') ?: "{$database}.journal";
 new Data($database);
 Flows::load(tested: false);
 
-// `php -S` leaves its workers behind when only the first of its processes ends. So they are a group of their own, which
-// ends when the pipe does: also when this process is killed.
+// `php -S` leaves its workers behind when only the first of its processes ends. So they are a group of their own, with
+// the engine's worker, which ends when the pipe does: also when this process is killed.
 $port = (int) getenv('SHOP_PORT');
 $server = proc_open(
-    ['setsid', 'sh', '-c', '"$@" & exec 2>/dev/null; read -r _; kill 0', 'sh',
+    ['setsid', 'sh', '-c', '"$1" "$0" & "$@" & exec 2>/dev/null; read -r _; kill 0', __DIR__ . '/worker.php',
         PHP_BINARY, '-q', '-d', "session.save_path={$folder}", '-d', 'error_log=/dev/stderr',
         '-S', "127.0.0.1:{$port}", '-t', __DIR__, __DIR__ . '/router.php'],
     [['pipe', 'r'], 2 => ['pipe', 'w']],
@@ -36,6 +37,7 @@ $server = proc_open(
     [
         'SHOP_ADMIN_PASSWORD' => $password,
         'SHOP_DATABASE' => $database,
+        'SAVEDWALLET_JOURNAL' => $journal,
         'SHOP_SECRET' => getenv('SHOP_SECRET') ?: bin2hex(random_bytes(16)),
         'PHP_CLI_SERVER_WORKERS' => '4', // without it one request waits for the other
     ] + getenv()

@@ -11,4 +11,11 @@ namespace SavedWallet\Exception;
  */
 final class Conflict extends AmazonException
 {
+    /**
+     * Of an engine: the guard that stopped it before anything was sent, such as "per_charge"; "" for all else.
+     */
+    public function guard(): string
+    {
+        return str_starts_with($this->field, 'guard/') ? substr($this->field, strlen('guard/')) : '';
+    }
 }

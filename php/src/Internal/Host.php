@@ -48,6 +48,18 @@ final class Host
     }
 
     /**
+     * Tells the logger; without one, PHP's own log of what is an error.
+     */
+    public function tell(string $level, string $message): void
+    {
+        if ($this->logger !== null) {
+            $this->logger->log($level, $message);
+        } elseif ($level === 'error') {
+            error_log("savedwallet: {$message}");
+        }
+    }
+
+    /**
      * @return array<string, bool> what a message that is received asks
      */
     public function asks(): array

@@ -95,16 +95,24 @@ final class Json
      */
     public static function body(string $text): string
     {
-        $start = strpos($text, ',"body":');
+        $body = self::member($text, 'body') ?? '';
+        return str_starts_with($body, '"') ? json_decode($body, false, 512, JSON_THROW_ON_ERROR) : $body;
+    }
+
+    /**
+     * A member of an object, as it came, and not its first: no text in JSON looks like what begins it.
+     *
+     * @return string|null null for null, too
+     */
+    public static function member(string $text, string $name): ?string
+    {
+        $start = strpos($text, ",\"{$name}\":");
         if ($start === false) {
-            return '';
+            return null;
         }
-        $start += strlen(',"body":');
-        $body = substr($text, $start, self::end($text, $start) - $start);
-        if ($body === 'null') {
-            return '';
-        }
-        return $body[0] === '"' ? json_decode($body, false, 512, JSON_THROW_ON_ERROR) : $body;
+        $start += strlen(",\"{$name}\":");
+        $member = substr($text, $start, self::end($text, $start) - $start);
+        return $member === 'null' ? null : $member;
     }
 
     /**

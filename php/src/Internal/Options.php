@@ -117,6 +117,14 @@ final class Options
         return max(1, (int) round($seconds * 1000));
     }
 
+    /**
+     * How long a caller wants to wait. 0: not at all.
+     */
+    public static function wait(float $seconds): ?int
+    {
+        return $seconds === 0.0 ? null : self::milliseconds($seconds);
+    }
+
     private static function queryText(mixed $value): string
     {
         return is_array($value) ? implode(',', array_map(self::queryWord(...), $value)) : self::queryWord($value);

@@ -41,6 +41,17 @@ final class RulesJson
     }
 
     /**
+     * An event of the merchant's, as an engine takes it.
+     *
+     * @param array<string, mixed> $event
+     */
+    public static function event(array $event): string
+    {
+        $given = array_filter($event, static fn (mixed $value): bool => $value !== null);
+        return Json::dump(['data' => (object) self::plain($event['data'], 0)] + self::plain($given, 0), 'the event');
+    }
+
+    /**
      * What rules are told of a wallet that Client::wallet has read.
      *
      * @return array<string, mixed>

@@ -10,6 +10,7 @@ use SavedWallet\Client;
 use SavedWallet\Config;
 use SavedWallet\Native\Batch;
 use SavedWallet\Native\Client as NativeClient;
+use SavedWallet\Native\Engine;
 
 /**
  * SensitiveParameter does not hide named arguments that a function takes as `...$settings`, and the extension has none:
@@ -37,7 +38,7 @@ final class Trace
      */
     private static function frame(array $frame): array
     {
-        $ours = [Client::class, Config::class, NativeClient::class, Batch::class];
+        $ours = [Client::class, Config::class, NativeClient::class, Batch::class, Engine::class];
         $isOurs = in_array($frame['class'] ?? '', $ours, true);
         return $isOurs ? array_diff_key($frame, ['args' => true]) : $frame;
     }

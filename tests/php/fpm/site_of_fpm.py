@@ -50,6 +50,7 @@ http {{
         fastcgi_param REQUEST_METHOD $request_method;
         fastcgi_param QUERY_STRING $query_string;
         fastcgi_param TESTED_BUILD {build};
+        fastcgi_param DOCUMENT_ROOT {folder};
         location /pool {{ fastcgi_pass unix:{folder}/fpm.sock; }}
         location /params {{
             fastcgi_pass unix:{folder}/fpm.sock;

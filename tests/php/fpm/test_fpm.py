@@ -129,6 +129,26 @@ def test_two_thousand_requests_make_one_connection_a_worker(site, proxy, charge)
     assert statistics.median(one["made_us"] for one in warm) < 5000
 
 
+def test_eight_visitors_at_once_charge_one_intent_once(site, emulator, charge):
+    wallet = emulator.control("GET", "state")["chargePermissions"][0]["chargePermissionId"]
+
+    def buy(intent):
+        with Visitor(site.port) as visitor:
+            return visitor.get(f"/pool?wallet={wallet}&intent={intent}")
+
+    with ThreadPoolExecutor(8) as pool:
+        told = [one for number in range(5) for one in pool.map(buy, [f"ride:{number}"] * 8)]
+    assert not [one for one in told if "error" in one]
+    assert len({one["pid"] for one in told}) > 1
+    made = {one["chargeId"] for one in emulator.control("GET", "state")["charges"]} - {charge}
+    assert len(made) == 5 and {one["charge"] for one in told} - {""} == made
+    with Visitor(site.port) as visitor:
+        alone = [visitor.get(f"/pool?wallet={wallet}&intent=ride:0") for _ in range(50)]
+    assert {one["charge"] for one in alone} < made
+    opened, asked = (statistics.median(one[part] for one in alone) for part in ("opened_us", "call_us"))
+    print(f"an engine is opened in {opened:.0f} us, and a charge that was made is told in {asked:.0f} us (medians)")
+
+
 def test_two_configurations_share_neither_connection_nor_key(visitor, proxy, charge, emulator):
     connections, ids = {}, {}
     for number in range(40):

@@ -7,7 +7,8 @@ declare(strict_types=1);
 namespace SavedWallet\Tests;
 
 use SavedWallet\{
-    Effect, Errors, FinishReason, Flow, NextStep, Payment, PaymentOutcome, Retry, Start, Surface, WalletOutcome
+    ActionKind, ActionState, Effect, Engine, Errors, FinishReason, Flow, HealthLevel, NextStep, Payment, PaymentOutcome,
+    Retry, RunEnd, Start, Surface, WalletOutcome
 };
 use SavedWallet\Exception;
 
@@ -28,6 +29,8 @@ final class EnumsTest extends Cases
         'retry' => Retry::class,
         'next_step' => NextStep::class,
     ];
+
+    private const OF_ENGINE = [ActionKind::class, ActionState::class, HealthLevel::class, RunEnd::class];
 
     /**
      * @return iterable<string, array{string, class-string<\BackedEnum>}>
@@ -59,7 +62,27 @@ final class EnumsTest extends Cases
                 $enums[] = $class;
             }
         }
-        self::assertEqualsCanonicalizing(array_values(self::ENUMS), $enums);
+        self::assertEqualsCanonicalizing([...array_values(self::ENUMS), ...self::OF_ENGINE], $enums);
+    }
+
+    /**
+     * The engine's words and jobs stand in its header.
+     */
+    public function testTheEnginesWordsAreThoseOfItsHeader(): void
+    {
+        $header = file_get_contents(__DIR__ . '/../../../core/include/savedwallet/engine.h');
+        preg_match_all('/^ \* \| (\w+) +\| \w/m', strstr($header, '#ifndef', true), $states);
+        self::assertSame(['state', ...array_column(ActionState::cases(), 'value')], $states[1]);
+        preg_match('/kind is ([\w, ]+) or (\w+)\./', $header, $kinds);
+        self::assertSame([...explode(', ', $kinds[1]), $kinds[2]], array_column(ActionKind::cases(), 'value'));
+        preg_match('/"ended": ([\w"| ]+),/', $header, $ends);
+        $ends = explode(' | ', str_replace('"', '', $ends[1]));
+        self::assertSame($ends, array_column(RunEnd::cases(), 'value'));
+        preg_match_all('/^ \* \| (\w+) +\| .*\|/m', strstr($header, '| job '), $jobs);
+        foreach (array_diff($jobs[1], ['job']) as $job) {
+            self::assertTrue(method_exists(Engine::class, $job), $job);
+        }
+        self::assertGreaterThan(20, count($jobs[1]));
     }
 
     public function testEveryErrorOfTheLibraryHasItsException(): void

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace SavedWallet\Tests;
 
-use SavedWallet\{Button, Client};
+use SavedWallet\{Button, Client, Engine};
 
 /**
  * Every block of php/README.md is run, from the first to the last, and what its tables name is there.
@@ -148,6 +148,36 @@ final class ReadmeTest extends Cases
         $now = new \DateTimeImmutable('2026-11-29T16:00:00Z');
         $said = \tolls(self::$made['rules'], 'T1', \SavedWallet\Money::of('4.00 EUR'), $now);
         self::assertSame(['charge toll:T1 6.50 EUR 2026-12-02'], $said);
+    }
+
+    public function testTheEngine(): void
+    {
+        $client = self::ours();
+        $wallet = self::$emulator->saveWallet($client);
+        $folder = sys_get_temp_dir() . '/savedwallet' . bin2hex(random_bytes(8));
+        mkdir($folder, 0700);
+        $engine = new Engine($client, "{$folder}/journal", rules: self::$made['rules']);
+        self::assertSame('Captured', \chargeOnce($engine, $wallet, 91));
+        self::assertSame('Captured', \chargeOnce($engine, $wallet, 91));
+        self::assertSame(400, \amazonSays($engine, '{}'));
+        \tollReceived($engine, $wallet, 'T1', \SavedWallet\Money::of('4.00 EUR'));
+        \work($engine, static fn () => self::fail('these rules tell nobody'));
+        self::assertSame('6.50 EUR', (string) $engine->show('toll:T1')->amount);
+        $broken = ['state' => 'NonChargeable', 'reason' => 'PaymentMethodExpired'];
+        self::$emulator->control('POST', "permissions/{$wallet}", $broken);
+        self::assertSame('update_wallet', \chargeOnce($engine, $wallet, 92));
+        array_map(unlink(...), glob("{$folder}/*"));
+        rmdir($folder);
+    }
+
+    public function testTheReadmeNamesEachMethodOfTheEngine(): void
+    {
+        $table = strstr(strstr(self::$text, '| to act |'), '* **An intent', true);
+        foreach (get_class_methods(Engine::class) as $method) {
+            if (!str_starts_with($method, '__') && !in_array($method, ['fromEnv', 'setClockOffset'], true)) {
+                self::assertStringContainsString("`{$method}`", $table);
+            }
+        }
     }
 
     public function testTheReadmeNamesEachOperationAndEachMethodThatItSaysIsThere(): void

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace SavedWallet\Tests;
 
-use SavedWallet\{Call, Client, Config, Flow};
+use SavedWallet\{Call, Client, Config, Engine, Flow};
 use SavedWallet\Compat\AmazonPayClient;
 use SavedWallet\Exception\SavedWalletException;
 
@@ -124,8 +124,34 @@ final class SecretsTest extends Cases
                 $this->assertSecret($text, get_debug_type($object) . " by {$way}");
             }
         }
+        $this->assertAnEngineShowsNone($client);
         $call = new Call('getCharge', 'a', headers: self::TOKEN);
         $this->assertSecret(print_r($call, true), 'a Call');
+    }
+
+    /**
+     * Nor does its file, which others than its owner cannot read.
+     */
+    private function assertAnEngineShowsNone(Client $client): void
+    {
+        $folder = sys_get_temp_dir() . '/savedwallet' . bin2hex(random_bytes(8));
+        mkdir($folder, 0700);
+        try {
+            $engine = new Engine($client, "{$folder}/journal");
+            $made = $engine->charge(self::WALLET, '1.00 EUR', 'b');
+            foreach ([$engine, $made, $engine->status(), $engine->explain('b'), $engine->check()] as $object) {
+                foreach (self::shown($object) as $way => $text) {
+                    $this->assertSecret($text, get_debug_type($object) . " by {$way}");
+                }
+            }
+            foreach (glob("{$folder}/*") as $file) {
+                $this->assertSecret(file_get_contents($file) . '.', $file);
+                self::assertSame(0600, fileperms($file) & 0777);
+            }
+        } finally {
+            array_map(unlink(...), glob("{$folder}/*"));
+            rmdir($folder);
+        }
     }
 
     private function direct(Emulator $emulator): AmazonPayClient

@@ -60,7 +60,7 @@ final class Admin extends Part
         $wallet = $this->visit->data->one('SELECT * FROM wallets WHERE id = ?', $this->field('wallet'))
             ?? throw $this->pages->notFound();
         try {
-            (new Charging($this->visit))->charge(
+            $this->charging()->charge(
                 $this->field('intent'),
                 $wallet['id'],
                 (string) Money::of($this->field('amount')),
@@ -74,17 +74,17 @@ final class Admin extends Part
     }
 
     /**
-     * Asks again where nobody knows how it ended, with the same attempt; after a no, the form names the next one.
+     * Asks at once where nobody knows how it ended, with the same attempt; after a no, the form names the next one.
      */
     public function again(): Answer
     {
         $row = $this->visit->data->one('SELECT * FROM charges WHERE intent = ?', $this->field('intent'))
             ?? throw $this->pages->notFound();
-        (new Charging($this->visit))->charge(
+        $this->charging()->charge(
             $row['intent'],
             $row['wallet'],
             $row['amount'],
-            initiator: 'MITU',
+            initiator: $row['initiator'],
             attempt: (int) $this->field('attempt'),
             orderNo: $row['order_no']
         );
@@ -97,7 +97,7 @@ final class Admin extends Part
             ?? throw $this->pages->notFound();
         try {
             $amount = (string) Money::of($this->field('amount'));
-            (new Charging($this->visit))->refund($this->field('intent'), $row['charge_id'], $amount);
+            $this->charging()->refund($this->field('intent'), $row['charge_id'], $amount);
         } catch (InvalidRequest $no) {
             return $this->pages->notice('Not refunded', $no->getMessage(), 400, again: '/admin');
         }

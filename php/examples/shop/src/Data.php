@@ -28,8 +28,9 @@ final class Data
             state TEXT NOT NULL DEFAULT 'open'   -- open, pending, paid
         );
         CREATE TABLE IF NOT EXISTS charges (
-            intent TEXT PRIMARY KEY,             -- what is meant: written before Amazon is asked
-            attempt INTEGER NOT NULL, wallet TEXT NOT NULL, amount TEXT NOT NULL, order_no TEXT,
+            intent TEXT PRIMARY KEY,             -- what is meant, as the engine's journal has it
+            attempt INTEGER NOT NULL DEFAULT 0, wallet TEXT NOT NULL, amount TEXT NOT NULL, order_no TEXT,
+            initiator TEXT,                      -- NULL: it was paid on Amazon's pages, not by the engine
             charge_id TEXT UNIQUE, state TEXT NOT NULL DEFAULT 'Planned', reason TEXT NOT NULL DEFAULT '',
             next_step TEXT NOT NULL DEFAULT 'none', message TEXT NOT NULL DEFAULT '',
             at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP

@@ -6,65 +6,56 @@ declare(strict_types=1);
 
 namespace Shop;
 
-use SavedWallet\Exception\SavedWalletException;
-use SavedWallet\NextStep;
-use SavedWallet\Notification;
-
 /**
  * Where Amazon tells what has changed. A message never says how: the object is read.
  */
 final class Notifications extends Part
 {
     /**
-     * The bytes as they came are what the signature is over. Anything that fails here is answered with 500 or more, and
-     * Amazon sends it again.
+     * The bytes as they came are what the signature is over. The engine verifies and keeps the message, and the worker
+     * reads what the engine has charged or paid back. The rest is read here; where that fails the answer is 500 or
+     * more, and Amazon sends the message again.
      */
     public function receive(): Answer
     {
-        try {
-            $told = $this->visit->client->receive($this->visit->request->raw);
-        } catch (SavedWalletException $no) {
-            return new Answer($no->answerStatus());
+        $status = $this->visit->engine->receive($this->visit->request->raw);
+        if ($status === 200) {
+            $this->take(json_decode($this->visit->request->raw, true));
         }
-        $this->read($told);
-        $this->visit->data->run(
-            'INSERT OR IGNORE INTO notifications (message_id, object_type, object_id, subscribe_url)'
-            . ' VALUES (?, ?, ?, ?)',
-            $told->messageId,
-            $told->objectType ?: $told->kind,
-            $told->objectId,
-            $told->subscribeUrl
-        );
-        return new Answer(200);
+        return new Answer($status);
     }
 
     /**
-     * Reads what the message is about; twice does no harm.
+     * @param array<string, string> $told as Amazon SNS writes it
      */
-    private function read(Notification $told): void
+    private function take(array $told): void
     {
-        match ($told->objectType) {
-            'CHARGE' => $this->readCharge($told->objectId),
-            'REFUND' => $this->readRefund($told->objectId),
-            'CHARGE_PERMISSION' => $this->readWallet($told->objectId),
+        $about = $told['Type'] === 'Notification' ? json_decode($told['Message'], true) : [];
+        match ($about['ObjectType'] ?? '') {
+            'CHARGE' => $this->readCheckout($about['ObjectId']),
+            'CHARGE_PERMISSION' => $this->readWallet($about['ObjectId']),
             default => null,
         };
+        $this->visit->data->run(
+            'INSERT OR IGNORE INTO notifications (message_id, object_type, object_id, subscribe_url)'
+            . ' VALUES (?, ?, ?, ?)',
+            $told['MessageId'],
+            $about['ObjectType'] ?? $told['Type'],
+            $about['ObjectId'] ?? '',
+            $told['SubscribeURL'] ?? ''
+        );
     }
 
-    private function readCharge(string $id): void
+    /**
+     * A charge that was made on Amazon's pages.
+     */
+    private function readCheckout(string $id): void
     {
-        $status = $this->visit->client->getCharge($id)->body['statusDetails'];
-        $row = $this->visit->data->one('SELECT * FROM charges WHERE charge_id = ?', $id);
+        $row = $this->visit->data->one('SELECT * FROM charges WHERE charge_id = ? AND initiator IS NULL', $id);
         if ($row !== null) {
-            $reason = $status['reasonCode'] ?? '';
-            (new Charging($this->visit))->note($row['intent'], $id, $status['state'], $reason, NextStep::None);
+            $status = $this->visit->client->getCharge($id)->body['statusDetails'];
+            $this->charging()->note($row['intent'], $id, $status['state'], $status['reasonCode'] ?? '');
         }
-    }
-
-    private function readRefund(string $id): void
-    {
-        $status = $this->visit->client->getRefund($id)->body['statusDetails'];
-        $this->visit->data->run('UPDATE refunds SET state = ? WHERE refund_id = ?', $status['state'], $id);
     }
 
     private function readWallet(string $id): void

@@ -104,12 +104,11 @@ final class Orders extends Part
             return Answer::redirect("/orders/{$no}");
         }
         $chosen = $this->flows->chooseFor('checkout', $order['amount']);
-        $before = $this->visit->data->one('SELECT attempt FROM charges WHERE intent = ?', "order:{$no}");
         $values = [
             'order' => $order,
             'chosen' => $chosen,
             'wallets' => $chosen->kind() === 'saved' ? $this->wallets() : [],
-            'attempt' => ($before['attempt'] ?? 0) + 1,
+            'attempt' => $this->charging()->attemptOf($no),
         ];
         return $this->pages->render('checkout', $values, button: $this->wayToPay($order, $chosen));
     }
@@ -124,14 +123,7 @@ final class Orders extends Part
         if (!in_array($wallet, array_column($this->wallets(), 'id'), true)) {
             throw $this->pages->notFound();
         }
-        $made = (new Charging($this->visit))->charge(
-            "order:{$no}",
-            $wallet,
-            $order['amount'],
-            initiator: 'CITU',
-            attempt: (int) $this->field('attempt'),
-            orderNo: $no
-        );
+        $made = $this->charging()->pay($no, $wallet, $order['amount'], (int) $this->field('attempt'));
         if ($made['state'] === 'Declined') {
             $why = Words::forBuyer(NextStep::from($made['next_step']));
             return $this->pages->notice('Not paid', $why, 402, "/orders/{$no}/checkout", $wallet);
@@ -153,7 +145,7 @@ final class Orders extends Part
         if ($done->payment === PaymentOutcome::None) {
             return $this->pages->notice('Not paid', Words::finished($done->reason), again: "/orders/{$no}");
         }
-        (new Charging($this->visit))->noteCheckout($no, $done);
+        $this->charging()->noteCheckout($no, $done);
         if ($done->wallet !== WalletOutcome::NotSaved) {
             $customers = new Customers($this->visit);
             $owner = $customers->ownerOf($done);

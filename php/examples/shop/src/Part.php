@@ -25,6 +25,11 @@ abstract class Part
     {
     }
 
+    protected function charging(): Charging
+    {
+        return new Charging($this->visit->data, $this->visit->engine);
+    }
+
     protected function field(string $name): string
     {
         return $this->visit->request->field($name);

@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Shop;
 
 use SavedWallet\Client;
+use SavedWallet\Engine;
 use SavedWallet\Exception\AmazonException;
 use SavedWallet\Exception\NoAnswer;
 use SavedWallet\Exception\StateMismatch;
@@ -52,6 +53,7 @@ final class Shop
      */
     public function __construct(
         private readonly Client $client,
+        private readonly Engine $engine,
         private readonly Rules $rules,
         private readonly Data $data,
         private readonly ?string $adminPassword
@@ -61,7 +63,7 @@ final class Shop
     public function answer(Request $request): Answer
     {
         $session = new Session(str_starts_with($request->origin, 'https:'));
-        $visit = new Visit($request, $this->client, $this->rules, $this->data, $session);
+        $visit = new Visit($request, $this->client, $this->engine, $this->rules, $this->data, $session);
         $pages = new Pages($visit);
         try {
             if ($request->method === 'POST' && $request->path !== self::NOTIFICATIONS) {

@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Shop;
 
 use SavedWallet\Client;
+use SavedWallet\Engine;
 use SavedWallet\Rules;
 
 /**
@@ -17,6 +18,7 @@ final class Visit
     public function __construct(
         public readonly Request $request,
         public readonly Client $client,
+        public readonly Engine $engine,
         public readonly Rules $rules,
         public readonly Data $data,
         public readonly Session $session
