@@ -44,7 +44,7 @@ class CMakeBuild(build_ext):
         for file in (made / "python" / "savedwallet" / "_native").iterdir():
             if file.name == "core.py" or file.name.startswith("_core."):
                 shutil.copy2(file, native)
-        for name in ("libsavedwallet.so.0", "libsavedwallet-rules.so.0"):
+        for name in ("libsavedwallet.so.0", "libsavedwallet-rules.so.0", "libsavedwallet-engine.so.0"):
             shutil.copy2(made / "lib" / name, native)
         shutil.copy2(ROOT / "LICENSE", native)
 

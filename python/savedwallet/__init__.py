@@ -15,8 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from . import types
 from ._client import Client
+from ._engine import Engine, EngineSettings
+from ._engine_results import (
+    Action, Emitted, EngineStatus, EngineWallet, Explanation, Health, InboxItem, Message, RunReport,
+)
 from ._enums import (
-    Effect, FinishReason, Flow, NextStep, Payment, PaymentOutcome, Retry, Start, Surface, WalletOutcome,
+    ActionKind, ActionState, Effect, FinishReason, Flow, HealthLevel, NextStep, Payment, PaymentOutcome, Retry, RunEnd, Start,
+    Surface, WalletOutcome,
 )
 from ._errors import (
     AmazonError, CallbackFailed, Conflict, Declined, FileError, InvalidKey, InvalidRequest, LimitReached, NoAnswer,
@@ -38,12 +43,14 @@ if TYPE_CHECKING:
 __version__: str = _run_free("version", {})["version"]
 
 __all__ = [
-    "AmazonError", "AsyncClient", "Button", "Buyer", "CallbackFailed", "Change", "Client", "Conflict", "Decision", "Declined",
-    "Effect", "FileError", "FinishReason", "Flow", "InvalidKey", "InvalidRequest", "LimitReached", "Missing", "Money",
-    "NextStep", "NoAnswer", "NotAuthorized", "NotFound", "Notification", "Order", "OutOfMemory", "Outcome", "Payment",
-    "PaymentOutcome", "ProtocolError", "Receipt", "Refused", "Response", "Retry", "Review", "Rules", "RulesLimits",
-    "RulesProblem", "RulesReport", "SavedWalletError", "ServerError", "SignatureMismatch", "Start", "StateMismatch", "Surface",
-    "Throttled", "UNBOUND", "Wallet", "WalletOutcome", "new_nonce", "relay_page", "types",
+    "Action", "ActionKind", "ActionState", "AmazonError", "AsyncClient", "Button", "Buyer", "CallbackFailed", "Change",
+    "Client", "Conflict", "Decision", "Declined", "Effect", "Emitted", "Engine", "EngineSettings", "EngineStatus",
+    "EngineWallet", "Explanation", "FileError", "FinishReason", "Flow", "Health", "HealthLevel", "InboxItem", "InvalidKey",
+    "InvalidRequest", "LimitReached", "Message", "Missing", "Money", "NextStep", "NoAnswer", "NotAuthorized", "NotFound",
+    "Notification", "Order", "OutOfMemory", "Outcome", "Payment", "PaymentOutcome", "ProtocolError", "Receipt", "Refused",
+    "Response", "Retry", "Review", "Rules", "RulesLimits", "RulesProblem", "RulesReport", "RunEnd", "RunReport",
+    "SavedWalletError", "ServerError", "SignatureMismatch", "Start", "StateMismatch", "Surface", "Throttled", "UNBOUND",
+    "Wallet", "WalletOutcome", "new_nonce", "relay_page", "types",
 ]
 
 

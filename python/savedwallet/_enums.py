@@ -7,7 +7,8 @@ from enum import Enum
 from typing import NoReturn
 
 __all__ = [
-    "Effect", "FinishReason", "Flow", "NextStep", "Payment", "PaymentOutcome", "Retry", "Start", "Surface", "WalletOutcome",
+    "ActionKind", "ActionState", "Effect", "FinishReason", "Flow", "HealthLevel", "NextStep", "Payment", "PaymentOutcome",
+    "Retry", "RunEnd", "Start", "Surface", "WalletOutcome",
 ]
 
 
@@ -122,3 +123,44 @@ class NextStep(_Word):
     NEXT_MONTH = "next_month"
     FIX_REQUEST = "fix_request"  #: a programmer or the configuration has to change something
     STOP = "stop"  #: give this up; pay another way
+
+
+class ActionKind(_Word):
+    """What an action of the engine does."""
+
+    CHARGE = "charge"
+    CAPTURE = "capture"
+    CANCEL = "cancel"
+    REFUND = "refund"
+    CLOSE = "close"  #: the wallet
+
+
+class ActionState(_Word):
+    """How far the engine is with an action."""
+
+    PLANNED = "planned"  #: will be done when it is due
+    WAITING = "waiting"  #: until the buyer has repaired the wallet
+    STARTED = "started"  #: key and bytes are on disk; it may have been sent
+    UNKNOWN = "unknown"  #: it was sent and there is no definite answer: the same bytes will be sent again
+    ACCEPTED = "accepted"  #: Amazon took it; `pending` says whether Amazon is still at it
+    DECLINED = "declined"  #: a definite no; what follows is not decided yet
+    STOPPED = "stopped"  #: a definite no, and nothing follows
+    BLOCKED = "blocked"  #: a guard stopped it before anything was sent; it is in the inbox
+    WITHDRAWN = "withdrawn"  #: a person took it back before it was started
+    UNRESOLVED = "unresolved"  #: a day without a definite answer: it is in the inbox, and no new attempt is made
+
+
+class RunEnd(_Word):
+    """Why a run of the engine ended."""
+
+    IDLE = "idle"  #: nothing was due any more
+    DEADLINE = "deadline"
+    CANCELED = "canceled"  #: the engine or the process ended
+
+
+class HealthLevel(_Word):
+    """How the engine is, in three words that a monitor knows."""
+
+    OK = "ok"
+    WARNING = "warning"
+    CRITICAL = "critical"

@@ -143,6 +143,11 @@ class NotFound(AmazonError):
 class Conflict(AmazonError):
     """The object's state or an earlier request stands against it."""
 
+    @property
+    def guard(self) -> str:
+        """Of an engine: the guard that has stopped it before anything was sent, such as "per_charge"; "" for all else."""
+        return self.field.removeprefix("guard/") if self.field.startswith("guard/") else ""
+
 
 class Declined(AmazonError):
     """The payment was declined."""

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from json import encoder
 from typing import Any
@@ -63,6 +64,33 @@ def _refuse_floats(value: Any, what: str) -> None:
     elif isinstance(value, (list, tuple)):
         for one in value:
             _refuse_floats(one, what)
+
+
+def dump_facts(value: Any, what: str) -> bytes:
+    """What the rules are told: a body in which times and days may stand too."""
+    try:
+        return dump_body(_plain(value, what), what)
+    except RecursionError:
+        raise invalid(f"{what} is nested too deep") from None
+
+
+def time_text(value: datetime, what: str) -> str:
+    if value.tzinfo is None:
+        raise invalid(f"{what} holds the time {value!r} without its time zone: write datetime.now(timezone.utc)")
+    return value.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
+
+
+def _plain(value: Any, what: str) -> Any:
+    """Money is left to the writer."""
+    if isinstance(value, datetime):
+        return time_text(value, what)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: _plain(one, what) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one, what) for one in value]
+    return value
 
 
 def octets(value: bytes | bytearray | memoryview | str, what: str) -> bytes:

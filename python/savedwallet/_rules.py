@@ -7,12 +7,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import datetime
 from typing import Any, Self, TypedDict
 
 from ._config import Path
-from ._errors import FileError, SavedWalletError, error_of, invalid
-from ._json import dump, dump_body, load, octets
+from ._errors import FileError, SavedWalletError, error_of
+from ._json import dump, dump_facts, load, octets
 from ._money import Money
 from ._native import core
 from ._plan import given
@@ -107,21 +107,6 @@ def _decision(text: str) -> Decision:
     )
 
 
-def _plain(value: Any, what: str) -> Any:
-    """What is given to rules, as JSON has it. Money is left to the writer."""
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise invalid(f"{what} holds the time {value!r} without its time zone: write datetime.now(timezone.utc)")
-        return value.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: _plain(one, what) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one, what) for one in value]
-    return value
-
-
 def _wallet(wallet: Wallet, whole: bool) -> dict[str, Any]:
     """What rules are told of a wallet that client.wallet has read."""
     told = given(
@@ -129,13 +114,6 @@ def _wallet(wallet: Wallet, whole: bool) -> dict[str, Any]:
         descriptor=(wallet.descriptor or None) if whole else None, left_this_month=wallet.balance if whole else None,
     )
     return told | {"usable": wallet.chargeable}
-
-
-def _json(value: Any, what: str) -> bytes:
-    try:
-        return dump_body(_plain(value, what), what)
-    except RecursionError:
-        raise invalid(f"{what} is nested too deep") from None
 
 
 def _text(text: str | bytes) -> bytes:
@@ -239,7 +217,7 @@ class Rules:
 
     def _decide(self, hook: str, what: dict[str, Any], explain: bool) -> Decision:
         native, _ = self._loaded
-        return _decision(_ask(native.decide, hook, _json(what, f"the input of {hook}"), _EXPLAIN if explain else 0))
+        return _decision(_ask(native.decide, hook, dump_facts(what, f"the input of {hook}"), _EXPLAIN if explain else 0))
 
     def test(self, *, coverage: bool = False) -> RulesReport:
         """Runs the tests in the ruleset, and says with coverage=True which lines never ran."""

@@ -189,6 +189,14 @@ def _signature(returned: object) -> bytes:
     return bytes(returned)
 
 
+def call(runner: Runner, job: str, options: bytes, data: bytes | None, host: Host) -> tuple[Any, Exception | None]:
+    """Does a job that may call somebody. @return its answer, and what a function of the caller's has raised meanwhile"""
+    _kept.take()
+    with flights:
+        text = runner.run(job, options, data, host)
+    return load(text), _kept.take()
+
+
 def run(runner: Runner, plan: Plan[T], host: Host) -> T:
     """Does what is planned. @return what the plan makes of the answer"""
     options = plan.options
@@ -196,11 +204,7 @@ def run(runner: Runner, plan: Plan[T], host: Host) -> T:
         options |= host.answers()
     if log := level():
         options["log"] = log
-    _kept.take()
-    with flights:
-        text = runner.run(plan.job, dump(options, plan.job), plan.data, host)
-    answer = load(text)
-    raised = _kept.take()
+    answer, raised = call(runner, plan.job, dump(options, plan.job), plan.data, host)
     if answer["error"]:
         raise error_of(answer, intent=options.get("intent"), attempt=options.get("attempt")) from raised
     if raised:

@@ -5,7 +5,7 @@
 
     with Emulator() as emulator:
         wallet = emulator.setup()
-        emulator.client.charge(wallet=wallet, amount="4.00 EUR", intent="toll:T1")
+        emulator.engine.charge(wallet=wallet, amount="4.00 EUR", intent="toll:T1", wait=5)
         emulator.clock.advance("31d")
 
 It starts the program `savedwallet-emulator` and stops it. In pytest the fixture `emulator` does both: see
@@ -25,13 +25,14 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ._client import Client
+from ._engine import Engine
 from ._enums import Flow, Payment, WalletOutcome
 from ._money import Money
 from ._results import Button, Order, Outcome
@@ -52,7 +53,8 @@ class EmulatorError(RuntimeError):
 
 
 class Clock:
-    """The emulator's time. It goes on by itself until it is frozen, and never goes back; reset() puts it back."""
+    """The emulator's time, and that of its engines. It goes on by itself until it is frozen, and never goes back; reset()
+    puts it back. (The engines' cannot be frozen.)"""
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
@@ -64,7 +66,7 @@ class Clock:
 
     def advance(self, by: str) -> datetime:
         """Lets time pass: "30s", "15m", "8h", "31d". What falls due meanwhile happens, each thing at its own time."""
-        return self._tell(advance=by)
+        return self._tell(_duration(by), advance=by)
 
     def set(self, to: str | datetime) -> datetime:
         """Lets time pass until "2027-01-01T00:00:00Z", or an aware datetime."""
@@ -74,12 +76,20 @@ class Clock:
         """Stops the clock, or lets it go on."""
         return self._tell(freeze=frozen)
 
-    def _tell(self, **what: Any) -> datetime:
-        return _time_of(self._emulator.control("POST", "clock", what))
+    def _tell(self, by: timedelta | None = None, /, **what: Any) -> datetime:
+        now = _time_of(self._emulator.control("POST", "clock", what))
+        self._emulator._move_engines(now, by)
+        return now
 
 
 def _time_of(clock: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(clock["now"])
+
+
+def _duration(text: str) -> timedelta | None:
+    """None: only the emulator knows."""
+    number, unit = text[:-1], {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}.get(text[-1:])
+    return timedelta(**{unit: int(number)}) if unit and number.isdecimal() else None
 
 
 def _text_of(time: datetime) -> str:
@@ -118,6 +128,9 @@ class Emulator:
         self.region = region
         self.clock = Clock(self)
         self._faults: list[Fault] = []
+        self._engines: list[Engine] = []
+        self._ahead: timedelta | None = None  # of the machine's clock; None: it was not looked at
+        self._journals: tempfile.TemporaryDirectory[str] | None = None
         self._process, self.ready = _start(_find(program), ["--region", region, *options])
         context = ssl.create_default_context(cafile=self.ready["ca_file"])
         # No proxy of the environment stands between this process and one on the same machine.
@@ -126,7 +139,8 @@ class Emulator:
         )
 
     def stop(self) -> None:
-        """Ends the emulator. It may be called twice."""
+        """Ends the emulator, its client and its engines. It may be called twice."""
+        self._end_engines()
         if client := self.__dict__.pop("client", None):
             client.close()
         _stop(self._process)
@@ -167,6 +181,47 @@ class Emulator:
         """A client of this emulator."""
         return Client(**self.config)
 
+    @cached_property
+    def engine(self) -> Engine:
+        """An engine of this emulator, with a journal of its own, without rules; see open_engine."""
+        return self.open_engine()
+
+    def open_engine(self, journal: str | os.PathLike[str] | None = None, **options: Any) -> Engine:
+        """Another engine, whose clock follows the emulator's, also when that is moved on. It is closed by reset() and by
+        stop(), and a journal that was not named is removed. options: those of savedwallet.Engine, such as rules="tolls.lua".
+        """
+        if self._ahead is None:
+            self._ahead = self.clock.now - datetime.now(timezone.utc)
+        options = {"clock_offset": self._ahead} | options
+        engine = Engine(self.client, journal or self._new_journal(), **options)
+        self._engines.append(engine)
+        return engine
+
+    def _new_journal(self) -> str:
+        if self._journals is None:
+            self._journals = tempfile.TemporaryDirectory(prefix="savedwallet-")
+        return os.path.join(self._journals.name, f"{len(self._engines)}.sqlite3")
+
+    def _move_engines(self, now: datetime, by: timedelta | None) -> None:
+        """The emulator tells whole seconds. What it was moved on by is exact, so that what is due then is due here too."""
+        if self._ahead is not None and by is not None:
+            self._ahead += by
+        else:
+            self._ahead = now - datetime.now(timezone.utc)
+        for engine in self._engines:
+            if not engine.closed:
+                engine.set_clock_offset(self._ahead)
+
+    def _end_engines(self) -> None:
+        self.__dict__.pop("engine", None)
+        for engine in self._engines:
+            engine.close()
+        self._engines.clear()
+        self._ahead = None
+        if self._journals is not None:
+            self._journals.cleanup()
+            self._journals = None
+
     @property
     def currency(self) -> str:
         """Of the merchant's ledger: "EUR" in eu."""
@@ -187,7 +242,8 @@ class Emulator:
             raise EmulatorError(f"the emulator does not answer: {error.reason}") from None
 
     def reset(self) -> None:
-        """Begins again: no wallets, charges or faults, the clock as at the start, notifications go nowhere."""
+        """Begins again: no wallets, charges, faults or engines, the clock as at the start, notifications go nowhere."""
+        self._end_engines()
         for fault in self._faults:
             fault._ended = fault.fired
         self._faults.clear()

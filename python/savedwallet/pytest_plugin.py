@@ -3,7 +3,7 @@
 
     def test_toll(emulator):
         wallet = emulator.setup(card="1111")
-        charge_toll(emulator.client, wallet)            # your code
+        charge_toll(emulator.engine, wallet)            # your code
         emulator.clock.advance("31d")
         assert len(emulator.charges(wallet)) == 1
 

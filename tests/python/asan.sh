@@ -21,5 +21,5 @@ PYTHONMALLOC=malloc
 PYTHONPATH=$build/python
 SAVEDWALLET_BIN=$build/bin
 export LD_PRELOAD ASAN_OPTIONS UBSAN_OPTIONS PYTHONMALLOC PYTHONPATH SAVEDWALLET_BIN
-[ $# -gt 0 ] || set -- test_client.py test_money.py test_json.py test_rules.py test_threads.py test_leaks.py
+[ $# -gt 0 ] || set -- test_client.py test_money.py test_json.py test_rules.py test_engine.py test_threads.py test_leaks.py
 exec /usr/bin/python3 -W error -m pytest -q -p no:cacheprovider "$@"

@@ -87,6 +87,18 @@ def test_thousands_of_decisions_leave_nothing():
     assert_flat(lambda: (rules.reload(text), broken(), rules.test(coverage=True), sw.Rules.check("x")), 500)
 
 
+def test_thousands_of_jobs_of_an_engine_leave_nothing(offline, tmp_path):
+    rules = sw.Rules('local rules = ruleset{ name = "a", version = "1", api = 1 }')
+    with sw.Engine(offline, tmp_path / "journal.sqlite3", rules=rules) as engine:
+        same = {"wallet": "B02-4410027-9003316", "amount": Money("5.00 EUR"), "intent": "a"}
+        other = refused(lambda: engine.charge(**same | {"amount": "5.01 EUR"}), sw.Conflict)
+        missing = refused(lambda: engine.show("b"), sw.NotFound)
+        assert_flat(lambda: (engine.charge(**same), engine.show("a"), list(engine.list()), engine.status(), engine.receive(b"{}"), other(), missing()),
+                    2000)
+    wrong = refused(lambda: sw.Engine(offline, tmp_path / "other.sqlite3", settings={"lease_ms": 1}))
+    assert_flat(lambda: (sw.Engine(offline, tmp_path / "journal.sqlite3", rules=rules).close(), wrong()), 300)
+
+
 def test_ten_thousand_calls_that_are_refused_leave_nothing(offline):
     calls = [refused(lambda: offline.charge(wallet=WALLET, amount="1.00 EUR")), refused(lambda: offline.get_charge("\ud800")),
              refused(lambda: offline.create_charge({"colour": "red"}, intent="a")), refused(lambda: offline.call("nonsense")),
@@ -196,6 +208,7 @@ def test_valgrind_finds_no_error_and_nothing_lost(account, loopback, tmp_path):
     env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH")}
     env |= {"PYTHONMALLOC": "malloc", "PYTHONDONTWRITEBYTECODE": "1", "SAVEDWALLET_BASE_URL": loopback.url}
     env |= {"SAVEDWALLET_" + name.upper(): str(value) for name, value in account.items()}
+    env["SAVEDWALLET_JOURNAL"] = str(tmp_path / "journal.sqlite3")
     log = tmp_path / "log"
     done = subprocess.run(
         ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite",

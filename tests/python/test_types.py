@@ -71,6 +71,7 @@ client.get_charge("a").body["colour"]
 client.wallet("a").colour
 client.get_charge("a", intent="a")
 sw.Rules("", limits={"instuctions": 5})
+sw.Engine(client, "j", settings={"leese_ms": 5}).charge(wallet="a", amount="1.00 EUR")
 sw.Rules.load("a.lua").decide({"id": "1"})
 
 
@@ -78,7 +79,7 @@ async def main(other: sw.AsyncClient) -> str:
     return other.wallet("a").id
 """)
     faults = {int(line.split(":")[1]) for line in mypy(checked, "wrong.py") if ": error:" in line}
-    assert faults == {5, 6, 7, 8, 9, 10, 11, 12, 13, 17}
+    assert faults == {5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18}
 
 
 def pyright(folder, **config):
@@ -124,11 +125,11 @@ def test_pyright_finds_no_fault_in_the_examples(examples):
 
 
 def used(function):
-    """The methods of `client`, or `rules`, that a function of the file calls."""
+    """The methods of `client`, `rules` or `engine` that a function of the file calls."""
     tree = ast.parse(USES.read_text())
     [body] = [one for one in tree.body if getattr(one, "name", None) == function]
     return {node.attr for node in ast.walk(body) if isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name) and node.value.id in ("client", "other", "rules")}
+            and isinstance(node.value, ast.Name) and node.value.id in ("client", "other", "rules", "engine")}
 
 
 def test_the_file_that_is_checked_uses_every_method_of_both_clients():
@@ -137,6 +138,7 @@ def test_the_file_that_is_checked_uses_every_method_of_both_clients():
     assert public(sw.AsyncClient) - used("awaits") == made
     assert "close" in used("make") and "from_env" in USES.read_text()
     assert public(sw.Rules) - used("decides") == {"load", "check", "test"}
+    assert public(sw.Engine) - used("carries_out") == {"from_env"} and "Engine.from_env" in USES.read_text()
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -207,7 +209,7 @@ def stub():
 
 def test_the_stub_of_the_native_module_says_what_is_there():
     said = stub()
-    assert set(said) == {"Failure", "Cancel", "Client", "Batch", "Rules"}
+    assert set(said) == {"Failure", "Cancel", "Client", "Batch", "Rules", "Engine"}
     real = {name for name, one in vars(core).items() if inspect.isclass(one) and not name.startswith("_")}
     assert real == set(said)
     assert said.pop("Failure") == {} and issubclass(core.Failure, Exception)
@@ -223,7 +225,8 @@ def test_the_stub_of_the_native_module_says_what_is_there():
     lambda: core.Client.run_free("money", None, None, None), lambda: core.Client.run_free("money", "{}", 5, None),
     lambda: core.Client.run_free("money", "{}", None, 5), lambda: core.Batch(None, 4), lambda: core.Batch(core.Cancel(), 4),
     lambda: core.Client.__new__(core.Client).run("about", "{}", None, None), lambda: core.Cancel.__new__(core.Cancel).request(),
-    lambda: core.Batch.__new__(core.Batch).count(), lambda: core.Client.run(None, "about", "{}", None, None),
+    lambda: core.Batch.__new__(core.Batch).count(), lambda: core.Engine(None, None, "{}"), lambda: core.Engine(core.Cancel(), None, "{}"),
+    lambda: core.Engine.__new__(core.Engine).run("status", "{}", None, None), lambda: core.Client.run(None, "about", "{}", None, None),
 ])
 def test_the_native_module_refuses_what_its_stub_does_not_allow(use):
     with pytest.raises(TypeError):

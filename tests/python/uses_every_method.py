@@ -2,7 +2,7 @@
 """Every public method of both clients, as people write them. It is never run: test_types.py has mypy and pyright read it, in their
 strict modes."""
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -741,3 +741,43 @@ def decides(rules: sw.Rules, wallet: sw.Wallet) -> sw.Decision:
                          said[0].event, *said[0].why, str(report.passed), str(report.failed), str(report.coverage)]
     _rest = [rules.about, said[0].flow, said[0].actions, said[0].guards, said[0].ruleset, said[0].explain, problems[0].line]
     return said[0]
+
+
+def carries_out(client: sw.Client, rules: sw.Rules) -> str:
+    settings: sw.EngineSettings = {"lease_ms": 90_000, "resend_ms": (60_000,), "refund_extra": True}
+    with sw.Engine(client, "journal.sqlite3", rules=rules, must_exist=True, busy=5.0, quota="none", settings=settings,
+                   clock_offset=timedelta(days=1)) as engine:
+        now = datetime.now(timezone.utc)
+        _wallet: sw.EngineWallet = engine.wallet("rider:42", "B01-1")
+        charged: sw.Action = engine.charge(wallet="rider:42", amount=sw.Money("18.40 EUR"), intent="ride:81", wait=8.0, descriptor="GORIDE",
+                                           authorize_only=True, initiator="MITU", channel="Web", reference="7")
+        others = [
+            engine.capture(charge="ride:81", amount="18.40 EUR", wait=1), engine.cancel("ride:82", reason="no"), engine.close_wallet("rider:42"),
+            engine.refund(charge="ride:81", amount="5.00 EUR", intent="refund:1"), engine.show("ride:81"), *engine.list(kind=sw.ActionKind.CHARGE),
+            engine.withdraw("ride:83", reason="no", by="ada"), *engine.explain("ride:81").actions,
+            engine.resolve("ride:85", by="ada", reason="seen", charged="S01-1"), *engine.list(state="unknown", wallet="rider:42"),
+        ]
+        emitted: sw.Emitted = engine.emit("toll.received", id="toll:1", wallet="rider:42", subject="rental:1", at=now,
+                                          data={"amount": sw.Money("4.00 EUR"), "at": now, "days": 2})
+        _again: sw.Action | None = engine.retry("ride:84", by="ada")
+        status: int = engine.receive(b"{}")
+        report: sw.RunReport = engine.run(until="idle", deadline=60)
+        engine.run(deadline=0.5)
+        for message in engine.messages(10):
+            engine.acknowledge(message)
+        for item in engine.inbox():
+            _settled: sw.InboxItem = engine.settle(item.number, by="ada", reason=item.message)
+        engine.pause("a look at it", by="ada")
+        engine.resume(by="ada")
+        engine.set_clock_offset(timedelta())
+        health: sw.Health = engine.check(max_unknown=600, max_overdue=900)
+        path: str = engine.backup("copy.sqlite3") + engine.journal + str(engine.rules) + str(engine.client) + str(engine.closed)
+    engine.close()
+    _amounts: list[sw.Money | None] = [one.amount for one in others if one.kind is sw.ActionKind.REFUND]
+    _due: datetime | None = charged.due_at
+    try:
+        sw.Engine.from_env(client, receive=False)
+    except sw.Conflict as conflict:
+        return conflict.guard
+    ended = report.ended is sw.RunEnd.IDLE and health.level is sw.HealthLevel.OK and charged.state is sw.ActionState.ACCEPTED
+    return path + str(status) + str(ended) + emitted.id + str(engine.status().states)

@@ -12,7 +12,10 @@ from . import accounts, admin, data, flows, notifications, orders, pages, wallet
 
 
 def create_app(database: str, **config: Any) -> Flask:
-    """database: a file of SQLite. config: goes over what the environment says of Amazon Pay."""
+    """database: a file of SQLite. config: goes over what the environment says of Amazon Pay.
+
+    A worker.Worker(app), made after the last fork, goes on with what is not over.
+    """
     app = Flask(__name__)
     # Processes that serve the same shop share this secret; made up here, it is good for one process.
     secret = os.environ.get("SHOP_SECRET") or secrets.token_urlsafe(32)
@@ -26,6 +29,7 @@ def create_app(database: str, **config: Any) -> Flask:
         CLIENT=open_client(secret, config),
         RULES=flows.load(),
     )
+    app.config["ENGINE"] = open_engine(app)
     data.create(database)
     app.teardown_appcontext(data.close)
     pages.protect(app)
@@ -43,3 +47,9 @@ def open_client(secret: str, config: dict[str, Any]) -> sw.Client:
     if certificate := os.environ.get("SAVEDWALLET_EMULATOR_SNS_CERT_FILE"):
         over["certificate_file"] = certificate
     return sw.Client.from_env(**(over | config))
+
+
+def open_engine(app: Flask) -> sw.Engine:
+    """Charges and refunds go through it, so that each is made once, whatever happens."""
+    journal = os.environ.get("SAVEDWALLET_JOURNAL") or app.config["DATABASE"] + ".journal"
+    return sw.Engine(app.config["CLIENT"], journal, rules=app.config["RULES"])

@@ -11,6 +11,7 @@ import tempfile
 from werkzeug.serving import make_server
 
 from . import create_app
+from .worker import Worker
 
 
 def end(*_: object) -> None:
@@ -24,6 +25,7 @@ def main() -> None:
     password = os.environ.setdefault("SHOP_ADMIN_PASSWORD", secrets.token_hex(8))
     with tempfile.TemporaryDirectory(prefix="shop-") as folder:
         app = create_app(os.environ.get("SHOP_DATABASE") or os.path.join(folder, "shop.sqlite3"))
+        worker = Worker(app)
         server = make_server("127.0.0.1", int(os.environ.get("SHOP_PORT", "0")), app, threaded=True)
         print(f"shop:  http://127.0.0.1:{server.server_port}/")
         print(f"admin: http://admin:{password}@127.0.0.1:{server.server_port}/admin", flush=True)
@@ -31,6 +33,8 @@ def main() -> None:
             server.serve_forever()
         finally:
             server.server_close()
+            worker.end()
+            app.config["ENGINE"].close()
 
 
 try:

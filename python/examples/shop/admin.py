@@ -54,11 +54,11 @@ def charge() -> View:
 
 @routes.post("/again")
 def again() -> View:
-    """Asks again where nobody knows how it ended, with the same attempt; after a no, the form names the next one."""
+    """Asks at once where nobody knows how it ended, with the same attempt; after a no, the form names the next one."""
     row = data.one("SELECT * FROM charges WHERE intent = ?", request.form.get("intent", "")) or abort(404)
     attempt = int(request.form.get("attempt", "1"))
     charging.charge(
-        row["intent"], row["wallet"], row["amount"], initiator="MITU", attempt=attempt, order_no=row["order_no"]
+        row["intent"], row["wallet"], row["amount"], initiator=row["initiator"], attempt=attempt, order_no=row["order_no"]
     )
     return redirect(url_for("admin.show"), 303)
 

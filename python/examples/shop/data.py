@@ -26,8 +26,9 @@ CREATE TABLE IF NOT EXISTS orders (
     state TEXT NOT NULL DEFAULT 'open'   -- open, pending, paid
 );
 CREATE TABLE IF NOT EXISTS charges (
-    intent TEXT PRIMARY KEY,             -- what is meant: written before Amazon is asked
-    attempt INTEGER NOT NULL, wallet TEXT NOT NULL, amount TEXT NOT NULL, order_no TEXT,
+    intent TEXT PRIMARY KEY,             -- what is meant, as the engine's journal has it
+    attempt INTEGER NOT NULL DEFAULT 1, wallet TEXT NOT NULL, amount TEXT NOT NULL, order_no TEXT,
+    initiator TEXT,                      -- NULL: it was paid on Amazon's pages, not by the engine
     charge_id TEXT UNIQUE, state TEXT NOT NULL DEFAULT 'Planned', reason TEXT NOT NULL DEFAULT '',
     next_step TEXT NOT NULL DEFAULT 'none', message TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP

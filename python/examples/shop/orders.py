@@ -106,10 +106,9 @@ def checkout(no: str) -> View:
     if order["state"] != "open":
         return redirect(url_for("orders.basket", no=no))
     chosen = flows.choose_for("checkout", order["amount"])
-    attempt = data.one("SELECT attempt FROM charges WHERE intent = ?", f"order:{no}")
     return render("checkout.html", button=way_to_pay(order, chosen), chosen=chosen, order=order,
                   title=ARTICLES[order["article"]][0], wallets=wallets() if chosen.kind == "saved" else [],
-                  attempt=attempt["attempt"] + 1 if attempt else 1)
+                  attempt=charging.next_attempt(no))
 
 
 def wallets() -> list[data.Row]:
@@ -123,8 +122,7 @@ def charge(no: str) -> View:
     order, wallet = own(no), request.form.get("wallet", "")
     if wallet not in [one["id"] for one in wallets()]:
         abort(404)
-    attempt = int(request.form.get("attempt", "1"))
-    made = charging.charge(f"order:{no}", wallet, order["amount"], initiator="CITU", attempt=attempt, order_no=no)
+    made = charging.pay(no, wallet, order["amount"], int(request.form.get("attempt", "1")))
     if made["state"] == "Declined":
         why = words.FOR_BUYERS.get(sw.NextStep(made["next_step"]), "Please choose another way to pay.")
         return notice("Not paid", why, 402, again=url_for("orders.checkout", no=no), wallet=wallet)

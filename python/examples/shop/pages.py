@@ -20,6 +20,10 @@ def client() -> sw.Client:
     return cast(sw.Client, current_app.config["CLIENT"])
 
 
+def engine() -> sw.Engine:
+    return cast(sw.Engine, current_app.config["ENGINE"])
+
+
 def sid() -> str:
     """What only this server and this buyer's browser know: it binds a return from Amazon to the browser that left."""
     return str(session.setdefault("sid", secrets.token_urlsafe(24)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What bindings/ makes of libsavedwallet and libsavedwallet-rules. Private to this package; the rules are in bindings/README.md."""
+"""What bindings/ makes of libsavedwallet, libsavedwallet-rules and libsavedwallet-engine. Private to this package; the rules are in bindings/README.md."""
 
 from typing import Protocol, Union, final
 
@@ -44,3 +44,8 @@ class Rules:
     def about(self) -> str: ...
     @staticmethod
     def check(text: _Text, options: _Text) -> str: ...
+
+@final
+class Engine:
+    def __init__(self, client: Client, rules: Rules | None, config: _Text) -> None: ...
+    def run(self, job: _Text, options: _Text, data: _Data, host: _Host | None) -> str: ...

@@ -18,10 +18,18 @@ ADMIN = {"authorization": "Basic " + b64encode(b"admin:for tests").decode()}
 @pytest.fixture
 def app(environment, tmp_path, monkeypatch):
     from shop import create_app
+    from shop.worker import Worker
 
     monkeypatch.setenv("SHOP_ADMIN_PASSWORD", "for tests")
     app = create_app(str(tmp_path / "shop.sqlite3"))
+    worker = Worker(app)
     yield app
+    worker.end()
+    close(app)
+
+
+def close(app):
+    app.config["ENGINE"].close()
     app.config["CLIENT"].close()
 
 
@@ -225,7 +233,7 @@ rules.choose_flow(function(c) return flow.none{ why = "we are on holiday" } end)
     browser = app.test_client()
     assert "cannot be used just now: we are on holiday" in order(browser)[1]
     assert BUTTON not in browser.get("/sign-in").text
-    app.config["CLIENT"].close()
+    close(app)
 
 
 def test_in_japan_a_wallet_is_changed_by_a_new_one(monkeypatch, tmp_path):
@@ -237,7 +245,7 @@ def test_in_japan_a_wallet_is_changed_by_a_new_one(monkeypatch, tmp_path):
             monkeypatch.setenv(name, value)
         app = create_app(str(tmp_path / "jp.sqlite3"))
         assert "1840 JPY" in app.test_client().get("/").text
-        app.config["CLIENT"].close()
+        close(app)
 
 
 def test_as_its_file_says(served):
@@ -252,7 +260,7 @@ def test_no_state_secret_of_its_own(environment, tmp_path, monkeypatch):
     monkeypatch.delenv("SAVEDWALLET_STATE_SECRET")
     app = create_app(str(tmp_path / "shop.sqlite3"))
     assert app.test_client().get("/sign-in").status_code == 200
-    app.config["CLIENT"].close()
+    close(app)
     with pytest.raises(sw.InvalidRequest):
         app.config["CLIENT"].wallet("C01-1")
 

@@ -25,10 +25,12 @@ def running():
 
 
 @pytest.fixture
-def emulator(running, monkeypatch):
+def emulator(running, monkeypatch, tmp_path):
     running.reset()
     for name, value in running.environment.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SAVEDWALLET_JOURNAL", str(tmp_path / "journal.sqlite3"))
+    monkeypatch.delenv("SAVEDWALLET_RULES", raising=False)
     return running
 
 
@@ -149,8 +151,43 @@ def test_the_rules(readme, emulator):
     assert (action, name, amount, str(at)) == ("charge", "toll:T1", "6.50 EUR", "2026-12-02 16:00:00+00:00")
 
 
-def test_the_block_for_pytest(readme, emulator):
+def test_the_engine(readme, emulator):
+    wallet = emulator.setup()
+    with readme["open_engine"]() as engine:
+        assert readme["pay_ride"](engine, wallet, 81, "18.40 EUR") == "Captured"
+        assert readme["pay_ride"](engine, wallet, 81, "18.41 EUR") == "stopped by another charge of this name"
+        assert readme["give_back"](engine, 81).state is sw.ActionState.PLANNED
+        assert readme["amazon_tells"](engine, b"{}") == 400
+        assert readme["work"](engine) == [] and len(emulator.state()["refunds"]) == 1
+        with emulator.fault("createCharge", nth=1, kind="reset_after"):
+            assert readme["pay_ride"](engine, wallet, 82, "18.40 EUR") == "one moment"
+        emulator.break_wallet(wallet)
+        assert readme["pay_ride"](engine, wallet, 83, "18.40 EUR").startswith(("not paid", "stopped by wallet_chargeable"))
+    assert len(emulator.charges(wallet)) == 2
+
+
+def test_the_engine_with_rules(readme, emulator, monkeypatch, tmp_path):
+    text = next(block for block in BLOCKS if "ruleset{" in block)
+    (tmp_path / "tolls.lua").write_text(text[text.index("local rules"):text.index("''')")].replace(', after = "3d"', ""))
+    monkeypatch.setenv("SAVEDWALLET_RULES", str(tmp_path / "tolls.lua"))
+    with readme["open_engine"]() as engine:
+        assert engine.rules.name == "tolls"
+    with emulator.open_engine(rules=engine.rules) as engine:
+        assert [intent for intent, _ in readme["toll"](engine, emulator.setup())] == ["toll:T1"]
+
+
+def test_the_methods_of_the_engine_are_in_its_table():
+    table = TEXT[TEXT.index("## Engine"):TEXT.index("## Logging")]
+    named = set(re.findall(r"`([a-z_]+)`", table[table.index("| method |"):table.rindex("|")]))
+    assert {name for name in named if not callable(getattr(sw.Engine, name, None))} == set()
+    assert {name for name in vars(sw.Engine) if not name.startswith("_")} - named <= {
+        "client", "journal", "rules", "closed", "close", "from_env", "set_clock_offset"}
+
+
+def test_the_blocks_for_pytest(readme, emulator):
     readme["test_a_lost_answer_charges_once"](emulator)
+    emulator.reset()
+    readme["test_the_engine_finds_out"](emulator)
 
 
 def test_every_operation_and_every_method_of_the_node_sdk_is_in_the_table():

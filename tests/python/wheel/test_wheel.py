@@ -39,7 +39,7 @@ def test_it_holds_the_package_its_types_and_the_library(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in ("savedwallet/py.typed", "savedwallet/types.py", "savedwallet/_native/core.pyi", "savedwallet/pytest_plugin.py"):
         assert wanted in names
-    for library in ("libsavedwallet.so", "libsavedwallet-rules.so"):
+    for library in ("libsavedwallet.so", "libsavedwallet-rules.so", "libsavedwallet-engine.so"):
         assert any(library in name for name in names)
     assert not any("_wrap" in name or name.endswith(".i") for name in names)
 
