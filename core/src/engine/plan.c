@@ -68,9 +68,10 @@ static int name(sw_action_row *out, const sw_desk *desk, const sw_plan *plan, sw
     sw_action_row charge = { 0 };
     const char *intent = plan->intent;
     int code = SW_OK;
-    if (!intent && out->charge)
+    bool borrows = !intent && !is_named(plan); /* a charge or refund without a name would be another one's */
+    if (borrows && out->charge)
         code = sw_action_load(&charge, desk, out->charge, err);
-    if (!intent)
+    if (borrows)
         intent = out->charge ? charge.intent : plan->charge ? plan->charge : plan->wallet;
     if (code == SW_OK)
         code = check_intent(intent, err);

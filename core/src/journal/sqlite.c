@@ -30,6 +30,7 @@ typedef struct sqlite_database {
     sqlite3 *handle;
     pid_t process;
     char *path;
+    int64_t busy_ms;
     char boot[BOOT_SIZE];
     sqlite3_stmt *kept[KEPT];
     size_t kept_count;
@@ -281,6 +282,16 @@ static void close_database(sw_database *database)
     sw_release(it);
 }
 
+static int refuse_file(const char *path, int why, sw_error *err)
+{
+    if (why == ENOENT)
+        return sw_fail(err, SW_E_IO, "there is no journal %s", path);
+    if (why == EACCES || why == EROFS || why == EPERM)
+        return sw_fail(err, SW_E_IO,
+                       "the journal %s cannot be written: give this user the right to write it and its folder", path);
+    return sw_fail(err, SW_E_IO, "the journal %s cannot be opened: %s", path, strerror(why));
+}
+
 /*
  * SQLite would make the file readable by all whom the umask lets. A file that is there is never opened past SQLite: to
  * close it again would let go of every lock that this process has on it.
@@ -292,16 +303,11 @@ static int make_file(const char *path, bool may_make, sw_error *err)
         close(file);
         return SW_OK;
     }
-    if (access(path, R_OK | W_OK) == 0)
-        return SW_OK;
-    if (errno == ENOENT && !may_make)
-        return sw_fail(err, SW_E_IO, "there is no journal %s", path);
-    if (errno == EACCES || errno == EROFS || errno == EPERM)
-        return sw_fail(err, SW_E_IO,
-                       "the journal %s cannot be written: give this user the right to write it and its "
-                       "folder",
-                       path);
-    return sw_fail(err, SW_E_IO, "the journal %s cannot be opened: %s", path, strerror(errno));
+    if (may_make && errno == ENOENT)
+        return sw_fail(err, SW_E_IO, "the journal %s cannot be made: its folder is not there", path);
+    if (may_make && errno != EEXIST)
+        return refuse_file(path, errno, err);
+    return access(path, R_OK | W_OK) == 0 ? SW_OK : refuse_file(path, errno, err);
 }
 
 static int run_pragmas(sqlite_database *it, const char *pragmas, sw_error *err)
@@ -310,18 +316,27 @@ static int run_pragmas(sqlite_database *it, const char *pragmas, sw_error *err)
     return result == SQLITE_OK ? SW_OK : fail(it, result, err);
 }
 
+/* SQLite itself does not wait here when another process does the same to a new file. */
 static int adopt(sw_database *database, sw_error *err)
 {
-    return run_pragmas((sqlite_database *)database, "PRAGMA journal_mode=WAL", err);
+    enum { PAUSE_MS = 10 };
+    sqlite_database *it = (sqlite_database *)database;
+    int result = SQLITE_BUSY;
+    for (int64_t waited = 0; (result & 0xff) == SQLITE_BUSY && waited <= it->busy_ms; waited += PAUSE_MS) {
+        if (waited > 0)
+            sqlite3_sleep(PAUSE_MS);
+        result = sqlite3_exec(it->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    }
+    return result == SQLITE_OK ? SW_OK : fail(it, result, err);
 }
 
 static const sw_driver driver = { open_rows, next,     number, text,  end,    changed,
                                   inserted,  clock_ms, boot,   adopt, backup, close_database };
 
-static int configure(sqlite_database *it, int64_t busy_ms, sw_error *err)
+static int configure(sqlite_database *it, sw_error *err)
 {
     sqlite3_extended_result_codes(it->handle, 1);
-    sqlite3_busy_timeout(it->handle, (int)busy_ms);
+    sqlite3_busy_timeout(it->handle, (int)it->busy_ms);
     return run_pragmas(it, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", err);
 }
 
@@ -340,10 +355,11 @@ int sw_sqlite_open(sw_database **out, const char *path, bool may_make, int64_t b
         return sw_fail_memory(err);
     }
     it->base.driver = &driver;
+    it->busy_ms = busy_ms;
     it->process = getpid();
     read_boot(it->boot);
     int result = sqlite3_open_v2(path, &it->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    code = result == SQLITE_OK ? configure(it, busy_ms, err) : fail(it, result, err);
+    code = result == SQLITE_OK ? configure(it, err) : fail(it, result, err);
     if (code == SW_OK)
         *out = &it->base;
     else
