@@ -7,6 +7,7 @@
 #include "cli/output.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 static const cli_command *const commands[] = {
@@ -80,19 +81,31 @@ static bool is_first_word(const char *name, const char *word)
     return strncmp(name, word, size) == 0 && name[size] == ' ';
 }
 
+/* All the second words that there are. */
+static int refuse_first_word(const char *word, sw_error *err)
+{
+    char words[400] = "";
+    size_t size = strlen(word), used = 0;
+    const cli_command *command;
+    for (size_t i = 0; (command = cli_command_at(i)) && used < sizeof words; i++)
+        if (is_first_word(command->name, word))
+            used += (size_t)snprintf(words + used, sizeof words - used, "%s%s", used ? ", " : "",
+                                     command->name + size + 1);
+    return sw_fail(err, SW_E_INVALID, "\"%s\" needs a second word: %s", word, words);
+}
+
 int cli_command_find(const cli_command **out, size_t *used, const char *const *words, size_t count, sw_error *err)
 {
     sw_nearest nearest = { .word = words[0] };
-    const cli_command *group = NULL;
+    bool is_group = false;
     for (size_t i = 0; (*out = cli_command_at(i)); i++) {
         if ((*used = words_of((*out)->name, words, count)) > 0)
             return SW_OK;
-        if (!group && is_first_word((*out)->name, words[0]))
-            group = *out;
+        is_group = is_group || is_first_word((*out)->name, words[0]);
         sw_nearest_try(&nearest, (*out)->name);
     }
-    if (group)
-        return sw_fail(err, SW_E_INVALID, "\"%s\" needs a second word, as in \"%s\"", words[0], group->name);
+    if (is_group)
+        return refuse_first_word(words[0], err);
     return sw_fail(err, SW_E_INVALID, "there is no command \"%s\"; the nearest is \"%s\"", words[0], nearest.best);
 }
 
