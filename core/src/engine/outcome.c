@@ -61,13 +61,8 @@ static bool end_attempt(sw_attempt_row *attempt, const char *state, const sw_des
 
 static bool is_pending(const char *kind, const sw_object *object)
 {
-    sw_situation situation = SW_SITUATION_INIT;
-    sw_advice advice = SW_ADVICE_INIT;
-    situation.operation = sw_operation_of(kind);
-    situation.http_status = 200;
-    situation.object_state = sw_object_state(object);
-    situation.object_reason = sw_object_reason(object, 0);
-    return sw_advise(&advice, &situation, NULL) == SW_OK && advice.code == SW_OK && advice.next_step == SW_NEXT_WAIT;
+    sw_advice advice = sw_advice_of(kind, object);
+    return advice.code == SW_OK && advice.next_step == SW_NEXT_WAIT;
 }
 
 static bool learn(sw_action_row *action, const sw_object *object)

@@ -3,8 +3,6 @@
 
 #include "engine/body.h"
 
-#include <savedwallet/advice.h>
-
 #include <string.h>
 
 /* A fault of the request itself: no send of the same bytes can have passed it, nor will. */
@@ -43,7 +41,7 @@ sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error
     return is_open ? SW_VERDICT_UNKNOWN : SW_VERDICT_REFUSED;
 }
 
-sw_ended sw_ended_of(const char *kind, const sw_object *object)
+sw_advice sw_advice_of(const char *kind, const sw_object *object)
 {
     sw_situation situation = SW_SITUATION_INIT;
     sw_advice advice = SW_ADVICE_INIT;
@@ -51,8 +49,13 @@ sw_ended sw_ended_of(const char *kind, const sw_object *object)
     situation.http_status = 200;
     situation.object_state = sw_object_state(object);
     situation.object_reason = sw_object_reason(object, 0);
-    if (sw_advise(&advice, &situation, NULL) != SW_OK)
-        return SW_ENDED_NOT;
+    sw_advise(&advice, &situation, NULL);
+    return advice;
+}
+
+sw_ended sw_ended_of(const char *kind, const sw_object *object)
+{
+    sw_advice advice = sw_advice_of(kind, object);
     if (advice.code == SW_OK && advice.effect == SW_EFFECT_DONE)
         return SW_ENDED_DONE;
     return advice.effect == SW_EFFECT_NONE && advice.retry == SW_RETRY_NEVER ? SW_ENDED_NEVER : SW_ENDED_NOT;

@@ -92,31 +92,30 @@ int sw_run(sw_database *database, sw_error *err, const char *sql, const char *ty
     return sw_database_run(database, sql, cells, count, err);
 }
 
-sw_rows *sw_find(sw_database *database, sw_error *err, const char *sql, const char *types, ...)
+static sw_rows *find(sw_database *database, sw_error *err, const char *sql, const char *types, va_list values)
 {
     sw_cell cells[MOST_CELLS];
     sw_rows *rows = NULL;
+    size_t count = take_cells(cells, types, values);
+    return database->driver->open(&rows, database, sql, cells, count, err) == SW_OK ? rows : NULL;
+}
+
+sw_rows *sw_find(sw_database *database, sw_error *err, const char *sql, const char *types, ...)
+{
     va_list values;
     va_start(values, types);
-    size_t count = take_cells(cells, types, values);
+    sw_rows *rows = find(database, err, sql, types, values);
     va_end(values);
-    return database->driver->open(&rows, database, sql, cells, count, err) == SW_OK ? rows : NULL;
+    return rows;
 }
 
 int sw_find_number(int64_t *out, sw_database *database, sw_error *err, const char *sql, const char *types, ...)
 {
-    sw_cell cells[MOST_CELLS];
-    sw_rows *rows = NULL;
     va_list values;
     va_start(values, types);
-    size_t count = take_cells(cells, types, values);
+    sw_rows *rows = find(database, err, sql, types, values);
     va_end(values);
-    *out = 0;
-    int code = database->driver->open(&rows, database, sql, cells, count, err);
-    if (code != SW_OK)
-        return code;
-    if (sw_rows_next(rows))
-        *out = sw_rows_number(rows, 0);
+    *out = sw_rows_next(rows) ? sw_rows_number(rows, 0) : 0;
     return sw_rows_end(rows, err);
 }
 
