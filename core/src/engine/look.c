@@ -8,7 +8,7 @@
 #include "engine/follow.h"
 #include "engine/lease.h"
 #include "engine/outcome.h"
-#include "engine/start.h"
+#include "engine/step.h"
 #include "pay/client.h"
 
 #include <savedwallet/advice.h>

@@ -7,7 +7,7 @@
 #include "engine/lease.h"
 #include "engine/payer.h"
 #include "engine/ruling.h"
-#include "engine/start.h"
+#include "engine/step.h"
 #include "pay/client.h"
 
 #include <savedwallet/advice.h>

@@ -10,6 +10,7 @@
 #include "engine/outcome.h"
 #include "engine/payer.h"
 #include "engine/start.h"
+#include "engine/step.h"
 #include "engine/talk.h"
 #include "face/told.h"
 

@@ -8,6 +8,7 @@
 #include "engine/lease.h"
 #include "engine/outcome.h"
 #include "engine/payer.h"
+#include "engine/step.h"
 #include "engine/talk.h"
 
 #include <stdio.h>
@@ -25,59 +26,6 @@ typedef struct starting {
     int64_t now_ms;   /* the earlier of our clock and Amazon's */
     int64_t loose_ms; /* for so much longer Amazon may take an earlier send that has no answer */
 } starting;
-
-static int commit(sw_desk *desk, sw_action_row *action, sw_error *err)
-{
-    int code = sw_lease_keep(desk, err);
-    if (code == SW_OK)
-        code = sw_action_save(action, desk, err);
-    return code == SW_OK ? sw_lease_give_back(desk, err) : code;
-}
-
-int sw_step_end(sw_desk *desk, sw_action_row *action, sw_error *err)
-{
-    int code = sw_database_begin(desk->database, err);
-    return code == SW_OK ? sw_database_end(desk->database, commit(desk, action, err), err) : code;
-}
-
-int sw_step_postpone(sw_desk *desk, sw_action_row *action, int64_t wait_ms, sw_error *err)
-{
-    action->next_ms = sw_engine_now(desk->engine) + wait_ms;
-    return sw_step_end(desk, action, err);
-}
-
-/* A wallet that cannot be charged says what makes it usable. */
-static int note_guard(sw_desk *desk, sw_action_row *action, const char *guard, const char *message, sw_error *err)
-{
-    sw_error why = SW_ERROR_INIT;
-    sw_wallet_row wallet = { 0 };
-    sw_fail(&why, SW_E_CONFLICT, "%s", message);
-    if (strcmp(guard, "amazon_month") == 0 || strcmp(guard, "per_month") == 0)
-        why.next_step = SW_NEXT_NEXT_MONTH;
-    int code = sw_action_note(action, &why, guard, err);
-    if (code == SW_OK && strcmp(guard, "wallet_chargeable") == 0)
-        code = sw_payer_load(&wallet, desk, action->wallet, err);
-    if (code == SW_OK && wallet.next_step && !sw_record_text(&action->next_step, wallet.next_step))
-        code = sw_fail_memory(err);
-    SW_RECORD_FREE(wallet, sw_wallet_table);
-    return code;
-}
-
-static int block(sw_desk *desk, sw_action_row *action, const char *guard, const char *message, sw_error *err)
-{
-    int code = note_guard(desk, action, guard, message, err);
-    if (code == SW_OK)
-        code = sw_action_set(action, SW_BLOCKED, 0, err);
-    if (code == SW_OK)
-        code = sw_inbox_add(desk, SW_BLOCKED, action->intent, action->wallet, message, err);
-    return code == SW_OK ? commit(desk, action, err) : code;
-}
-
-int sw_step_block(sw_desk *desk, sw_action_row *action, const char *guard, const char *message, sw_error *err)
-{
-    int code = sw_database_begin(desk->database, err);
-    return code == SW_OK ? sw_database_end(desk->database, block(desk, action, guard, message, err), err) : code;
-}
 
 /* While it cannot be seen whether it may be started, nothing is; after a day people are told, and it goes on. */
 static int put_off(starting *it, const sw_error *why, sw_error *err)
@@ -210,7 +158,7 @@ static int start(starting *it, sw_attempt_row *attempt, bool *go, sw_error *err)
     if (code != SW_OK)
         return code;
     *go = !verdict.guard;
-    return verdict.guard ? block(it->desk, it->action, verdict.guard, verdict.message, err)
+    return verdict.guard ? sw_step_write_block(it->desk, it->action, verdict.guard, verdict.message, err)
                          : write_start(it, attempt, err);
 }
 
@@ -295,7 +243,7 @@ static int write_taken_back(starting *it, sw_action_row *charge, sw_error *err)
         code = sw_action_note(it->action, &nothing, NULL, err);
     if (code == SW_OK)
         code = sw_action_set(it->action, SW_ACCEPTED, 0, err);
-    return code == SW_OK ? commit(it->desk, it->action, err) : code;
+    return code == SW_OK ? sw_step_write_end(it->desk, it->action, err) : code;
 }
 
 static int take_back(starting *it, sw_action_row *charge, sw_error *err)
