@@ -12,7 +12,8 @@
  *     {"intent", "kind", "state", "wallet", "amount", "charge", "attempt", "charge_id" or "refund_id", "object_state",
  *      "reason", "next_step", "message", "guard", "pending", "due_at", "created_at", "changed_at", "event"}
  *
- * with null for what is not there. kind is charge, capture, cancel, refund or close. state is
+ * with null for what is not there. kind is charge, capture, cancel, refund or close; those without an intent of their
+ * own are called by what they are about: "capture:ride:81". state is
  *
  * | state      | what it means                                                                                        |
  * |------------|------------------------------------------------------------------------------------------------------|
@@ -214,7 +215,7 @@ SW_API int sw_engine_run(char **out, sw_engine *engine, const sw_run_options *op
  * | run         | until_idle deadline_ms idle_ms                               | as sw_engine_run             |
  * | list        | state kind wallet limit (100) before (number)                | {"actions", "next"}          |
  * | show        | intent                                                       | the action, its attempts     |
- * | explain     | intent, or an event's id                                     | event, decisions, actions    |
+ * | explain     | intent, or an event's id                                     | what led to it, came of it   |
  * | status      |                                                              | counts, what is next         |
  * | inbox       | limit                                                        | {"items"}                    |
  * | settle      | number by reason                                             | the item, seen to            |

@@ -68,6 +68,13 @@ int sw_action_set(sw_action_row *action, const char *state, int64_t next_ms, sw_
 
 int sw_action_save(sw_action_row *action, const sw_desk *desk, sw_error *err)
 {
+    int code = sw_run(desk->database, err, "UPDATE action SET version = version + 1 WHERE number = $1 AND version = $2",
+                      "nn", action->number, action->version);
+    if (code == SW_OK && desk->database->driver->changed(desk->database) == 0)
+        code = sw_fail(err, SW_E_CONFLICT, "\"%.120s\" was changed by somebody else meanwhile", action->intent);
+    if (code != SW_OK)
+        return code;
+    action->version++;
     action->changed_ms = sw_engine_now(desk->engine);
     return sw_record_save(action, &sw_action_table, desk->database, err);
 }
@@ -165,10 +172,25 @@ int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wal
                   about, wallet, message, sw_engine_now(desk->engine));
 }
 
-int sw_inbox_settle(sw_desk *desk, const char *about, const char *by, const char *why, sw_error *err)
+int sw_inbox_add_action(sw_desk *desk, const char *kind, const sw_action_row *action, const char *message,
+                        sw_error *err)
 {
-    return sw_run(
-        desk->database, err,
-        "UPDATE item SET settled_ms = $1, settled_by = $2, settled_why = $3 WHERE about = $4 AND settled_ms IS NULL",
-        "nttt", sw_engine_now(desk->engine), by, why, about);
+    sw_desk_tell(desk, "inbox", "kind", kind, "about", action->intent, "message", message);
+    return sw_run(desk->database, err,
+                  "INSERT INTO item (kind, action, about, wallet, message, at_ms) VALUES ($1, $2, $3, $4, $5, $6)",
+                  "tntntn", kind, action->number, action->intent, action->wallet, message, sw_engine_now(desk->engine));
+}
+
+#define SETTLE "UPDATE item SET settled_ms = $1, settled_by = $2, settled_why = $3 WHERE settled_ms IS NULL AND "
+
+int sw_inbox_settle_action(sw_desk *desk, const sw_action_row *action, const char *by, const char *why, sw_error *err)
+{
+    return sw_run(desk->database, err, SETTLE "action = $4", "nttn", sw_engine_now(desk->engine), by, why,
+                  action->number);
+}
+
+int sw_inbox_settle_event(sw_desk *desk, const char *event, const char *by, const char *why, sw_error *err)
+{
+    return sw_run(desk->database, err, SETTLE "action IS NULL AND about = $4 AND kind IN ('undecided', 'fault')",
+                  "nttt", sw_engine_now(desk->engine), by, why, event);
 }

@@ -7,6 +7,8 @@
 
 #include "engine/inside.h"
 
+#include <savedwallet/limits.h>
+
 /** @name What an action is, and where it stands. The texts are what the journal and the outside have.
  * @{ */
 #define SW_KIND_CHARGE "charge"
@@ -26,9 +28,13 @@
 #define SW_WITHDRAWN "withdrawn"
 #define SW_UNRESOLVED "unresolved"
 
-/** Intents of the merchant's own live in one space; what is named by its charge, in that of its kind. */
+/** Intents of the merchant's own live in one space; what is named by its charge, in that of its kind, and has its kind
+ * before it: "capture:ride:81". */
 #define SW_SPACE_ID "id"
 #define SW_SPACE_EXPIRY "expiry"
+
+/** Bytes of an intent of the merchant's: with its kind before it, it still makes a key. */
+enum { SW_MOST_NAME = SW_MAX_INTENT - 16 };
 /** @} */
 
 bool sw_action_is(const sw_action_row *action, const char *state);
@@ -50,7 +56,8 @@ int sw_action_find_charge(sw_action_row *out, bool *found, const sw_desk *desk, 
 /** Its state from now on, and when a worker looks at it again (0: never). */
 int sw_action_set(sw_action_row *action, const char *state, int64_t next_ms, sw_error *err);
 
-/** Writes it, with the time of the change. */
+/** Writes it, with the time of the change, in the transaction that is open. SW_E_CONFLICT: somebody else wrote it since
+ * it was read; nothing of this may be committed then */
 int sw_action_save(sw_action_row *action, const sw_desk *desk, sw_error *err);
 
 /** What went wrong with it, kept with it. @param guard NULL: none */
@@ -62,12 +69,20 @@ sw_money sw_action_amount(const sw_action_row *action);
 /** As engine.h tells an action. */
 sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk);
 
-/** Puts something into the inbox, in the transaction that is open, and tells of it. */
+/** @name The inbox, in the transaction that is open
+ * @{ */
+/** Puts something in that is no action: an event, a wallet, a dispute, what could not be planned. */
 int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wallet, const char *message,
                  sw_error *err);
 
-/** Puts an end to what the inbox has about it. */
-int sw_inbox_settle(sw_desk *desk, const char *about, const char *by, const char *why, sw_error *err);
+/** Puts an action in; what is done with the action settles it. */
+int sw_inbox_add_action(sw_desk *desk, const char *kind, const sw_action_row *action, const char *message,
+                        sw_error *err);
+int sw_inbox_settle_action(sw_desk *desk, const sw_action_row *action, const char *by, const char *why, sw_error *err);
+
+/** What is there because the event could not be decided. */
+int sw_inbox_settle_event(sw_desk *desk, const char *event, const char *by, const char *why, sw_error *err);
+/** @} */
 
 /** A time as JSON: text, or null for 0. */
 sw_json *sw_time_told(int64_t at_ms);

@@ -15,6 +15,8 @@ typedef struct applying {
     const sw_about *about;
     const sw_json *action;
     int position;
+    int64_t
+        round; /* which decision about the same: an event is decided again after a hold, an intent after each decline */
 } applying;
 
 static const char *text_of(const applying *it, const char *name)
@@ -108,9 +110,7 @@ static int plan_close(const applying *it, sw_error *err)
     sw_action_row row = { 0 };
     sw_error why = SW_ERROR_INIT;
     bool known = false;
-    sw_plan plan = {
-        .kind = SW_KIND_CLOSE, .wallet_number = it->about->wallet, .intent = it->about->name, .by_rules = true
-    };
+    sw_plan plan = { .kind = SW_KIND_CLOSE, .wallet_number = it->about->wallet, .by_rules = true };
     plan.decision = it->about->decision;
     plan.event = it->about->event ? it->about->event->id : NULL;
     plan.content = write_content(it);
@@ -132,8 +132,7 @@ static int add_message(const applying *it, const char *kind, sw_error *err)
     sw_json_remove(data, "action");
     sw_json_remove(data, "at");
     char *text = data ? sw_json_write(data, false) : NULL;
-    sw_buf_addf(&id, "%s:%s:%lld:%d", it->about->hook, it->about->name,
-                it->about->action ? (long long)it->about->action->tries : 0LL, it->position);
+    sw_buf_addf(&id, "%s:%s:%lld:%d", it->about->hook, it->about->name, (long long)it->round, it->position);
     int code = text ? sw_buf_check(&id, "the name of a message", err) : sw_fail_memory(err);
     if (code == SW_OK)
         code = time_of(&due, it, "at", err);
@@ -197,9 +196,10 @@ static int apply(const applying *it, sw_error *err)
 
 int sw_apply(sw_desk *desk, const sw_about *about, const sw_json *decision, sw_error *err)
 {
-    applying it = { desk, about, NULL, 0 };
+    applying it = { desk, about, NULL, 0, 0 };
     const char *inbox = sw_json_get_text(decision, "inbox");
     int code = SW_OK;
+    it.round = about->action ? about->action->tries : about->event ? about->event->holds : 0;
     if (about->action)
         code = sw_action_set(about->action, SW_STOPPED, 0, err); /* unless a retry follows */
     for (it.action = sw_json_first(sw_json_get(decision, "actions")); it.action && code == SW_OK;

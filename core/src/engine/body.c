@@ -133,8 +133,13 @@ static int make_key(sw_attempt_row *out, const sw_desk *desk, const sw_action_ro
 int sw_attempt_make(sw_attempt_row *out, const sw_desk *desk, const sw_action_row *action, const sw_wallet_row *wallet,
                     sw_error *err)
 {
+    int64_t last = 0;
+    int code = sw_find_number(&last, desk->database, err, "SELECT MAX(attempt) FROM attempt WHERE action = $1", "n",
+                              action->number);
+    if (code != SW_OK)
+        return code;
     out->action = action->number;
-    out->attempt = action->attempt + 1;
+    out->attempt = last + 1;
     out->wallet = action->wallet;
     out->minor = action->minor;
     out->counts = sw_action_is_kind(action, SW_KIND_CHARGE);
@@ -145,6 +150,6 @@ int sw_attempt_make(sw_attempt_row *out, const sw_desk *desk, const sw_action_ro
         !sw_record_text(&out->operation, sw_operation_of(action->kind)) || !sw_record_text(&out->state, SW_STARTED) ||
         !sw_record_text(&out->simulate, action->simulate) || !sw_record_text(&out->path_id, path_id(action, wallet)))
         return sw_fail_memory(err);
-    int code = make_key(out, desk, action, err);
+    code = make_key(out, desk, action, err);
     return code == SW_OK ? make_body(&out->body, desk, action, wallet, err) : code;
 }

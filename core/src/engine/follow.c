@@ -204,7 +204,7 @@ static int write_decline_fault(asking *it, const sw_error *why, sw_error *err)
     if (code == SW_OK)
         code = sw_action_set(action, SW_STOPPED, 0, err);
     if (code == SW_OK)
-        code = sw_inbox_add(it->desk, "undecided", action->intent, action->wallet, why->message, err);
+        code = sw_inbox_add_action(it->desk, "undecided", action, why->message, err);
     if (code == SW_OK)
         code = sw_action_save(action, it->desk, err);
     return code == SW_OK ? sw_lease_give_back(it->desk, err) : code;

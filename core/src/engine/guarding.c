@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/action.h"
+#include "engine/ruling.h"
 #include "engine/spent.h"
 #include "pay/client.h"
 
@@ -31,21 +32,29 @@ static void know_reason(char *out, size_t size, const sw_wallet_row *wallet)
     sw_json_free(reasons);
 }
 
+static int know_limits(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, sw_error *err)
+{
+    sw_ruling kept;
+    const sw_ruling *rules;
+    int code = sw_ruling_in_force(&rules, &kept, desk, err);
+    if (code == SW_OK && rules->per_month.currency[0])
+        code = sw_spent_month(&facts->month_spent, desk, rules, action->wallet, action->currency, facts->now_ms, err);
+    facts->per_charge = rules->per_charge;
+    facts->per_month = rules->per_month;
+    facts->attempts_limit = rules->attempts;
+    sw_ruling_free(&kept);
+    return code;
+}
+
 static int know_spent(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action,
                       const sw_wallet_row *wallet, sw_error *err)
 {
-    const sw_ruling *rules = &desk->engine->rules;
     int code = sw_spent_amazon_month(&facts->amazon_month_spent, desk, wallet->permission, action->currency,
                                      facts->now_ms, err);
     if (code == SW_OK)
         code = sw_spent_tries(&facts->tries_30_days, &facts->tries_24_hours, desk, wallet->permission, facts->now_ms,
                               err);
-    if (code == SW_OK && rules->per_month.currency[0])
-        code = sw_spent_month(&facts->month_spent, desk, action->wallet, action->currency, facts->now_ms, err);
-    facts->per_charge = rules->per_charge;
-    facts->per_month = rules->per_month;
-    facts->attempts_limit = rules->attempts;
-    return code;
+    return code == SW_OK ? know_limits(facts, desk, action, err) : code;
 }
 
 static sw_money money_at(const sw_object *object, const char *pointer)
@@ -55,20 +64,28 @@ static sw_money money_at(const sw_object *object, const char *pointer)
     return money;
 }
 
-/* Refunds that are on their way are not in what Amazon says was refunded. */
+static int sum_refunds(int64_t *out, const sw_desk *desk, const sw_action_row *action, const char *states,
+                       sw_error *err)
+{
+    return sw_find_number(
+        out, desk->database, err,
+        "SELECT COALESCE(SUM(minor), 0) FROM action WHERE kind = 'refund' AND charge_id = $1 AND number <> $2 "
+        "AND instr($3, state) > 0",
+        "tnt", action->charge_id, action->number, states);
+}
+
+/* What Amazon says was refunded has some of those that it took, or all; those that have no answer it may not have. */
 static int know_refunds(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, sw_error *err)
 {
-    int64_t minor = 0;
-    int code = sw_find_number(
-        &minor, desk->database, err,
-        "SELECT COALESCE(SUM(minor), 0) FROM action WHERE kind = 'refund' AND charge_id = $1 AND number <> "
-        "$2 AND (state IN ('started', 'unknown', 'unresolved') OR (state = 'accepted' AND pending = 1))",
-        "tn", action->charge_id, action->number);
-    if (code != SW_OK || minor == 0)
+    int64_t taken = 0, open = 0;
+    int code = sum_refunds(&taken, desk, action, SW_ACCEPTED, err);
+    if (code == SW_OK)
+        code = sum_refunds(&open, desk, action, SW_STARTED " " SW_UNKNOWN " " SW_UNRESOLVED, err);
+    if (code != SW_OK || taken + open == 0)
         return code;
-    if (!facts->charge_refunded.currency[0])
-        facts->charge_refunded = (sw_money){ 0, "" };
-    facts->charge_refunded.minor += minor;
+    if (facts->charge_refunded.minor < taken)
+        facts->charge_refunded.minor = taken;
+    facts->charge_refunded.minor += open;
     memcpy(facts->charge_refunded.currency, action->currency, 4);
     return SW_OK;
 }

@@ -87,7 +87,7 @@ static int withdraw(sw_action_row *action, sw_desk *desk, const sw_json *options
         code = sw_action_set(action, SW_WITHDRAWN, 0, err);
     if (code == SW_OK)
         code = sw_action_save(action, desk, err);
-    return code == SW_OK ? sw_inbox_settle(desk, action->intent, sw_json_get_text(options, "by"), "withdrawn", err)
+    return code == SW_OK ? sw_inbox_settle_action(desk, action, sw_json_get_text(options, "by"), "withdrawn", err)
                          : code;
 }
 
@@ -107,6 +107,20 @@ int sw_job_withdraw(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_
     return code;
 }
 
+/* An event that was decided is not decided again: what came of it is in the journal. */
+static int refuse_decided(const sw_desk *desk, const char *id, sw_error *err)
+{
+    int64_t events = 0, actions = 0;
+    int code = sw_find_number(&events, desk->database, err, "SELECT count(*) FROM event WHERE id = $1", "t", id);
+    if (code == SW_OK)
+        code = sw_find_number(&actions, desk->database, err, "SELECT count(*) FROM action WHERE intent = $1", "t", id);
+    if (code == SW_OK && events > 0 && actions == 0)
+        code = sw_fail_field(
+            err, SW_E_CONFLICT, "intent",
+            "the event \"%.120s\" is decided, or waits for it: what it lacked is told under an id of its own", id);
+    return code;
+}
+
 static int retry_event(bool *found, sw_desk *desk, const char *id, sw_error *err)
 {
     int code = sw_run(desk->database, err,
@@ -114,7 +128,7 @@ static int retry_event(bool *found, sw_desk *desk, const char *id, sw_error *err
                       "'failed'",
                       "nt", sw_engine_now(desk->engine), id);
     *found = code == SW_OK && desk->database->driver->changed(desk->database) > 0;
-    return code;
+    return code == SW_OK && !*found ? refuse_decided(desk, id, err) : code;
 }
 
 /* A final decline is not for a person to override either: the guard stops the attempt. */
@@ -123,7 +137,7 @@ static int retry(sw_action_row *action, bool *is_event, sw_desk *desk, const sw_
     const char *intent = sw_json_get_text(options, "intent"), *by = sw_json_get_text(options, "by");
     int code = retry_event(is_event, desk, intent ? intent : "", err);
     if (code == SW_OK && *is_event)
-        return sw_inbox_settle(desk, intent, by, "decided again", err);
+        return sw_inbox_settle_event(desk, intent, by, "decided again", err);
     if (code == SW_OK)
         code = sw_action_seek(action, desk, intent, err);
     if (code == SW_OK && !sw_action_is(action, SW_STOPPED) && !sw_action_is(action, SW_BLOCKED))
@@ -138,7 +152,7 @@ static int retry(sw_action_row *action, bool *is_event, sw_desk *desk, const sw_
     code = sw_action_set(action, SW_PLANNED, now, err);
     if (code == SW_OK)
         code = sw_action_save(action, desk, err);
-    return code == SW_OK ? sw_inbox_settle(desk, action->intent, by, "tried again", err) : code;
+    return code == SW_OK ? sw_inbox_settle_action(desk, action, by, "tried again", err) : code;
 }
 
 int sw_job_retry(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_error *err)
@@ -163,6 +177,20 @@ int sw_job_retry(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_err
     return code;
 }
 
+/* A charge or refund is one intent's. */
+static int check_free(const sw_desk *desk, const sw_action_row *action, const char *id, sw_error *err)
+{
+    int64_t others = 0;
+    int code = sw_find_number(
+        &others, desk->database, err,
+        "SELECT count(*) FROM action WHERE kind = $1 AND number <> $2 AND ((kind = 'charge' AND charge_id = "
+        "$3) OR refund_id = $3)",
+        "tnt", action->kind, action->number, id);
+    if (code == SW_OK && others > 0)
+        code = sw_fail_field(err, SW_E_CONFLICT, "charged", "%.120s belongs to another intent of the journal", id);
+    return code;
+}
+
 /* What was found at Amazon has to be that charge or refund, of that amount. */
 static int check_found(const sw_action_row *action, const sw_object *object, sw_error *err)
 {
@@ -183,7 +211,9 @@ static int check_found(const sw_action_row *action, const sw_object *object, sw_
 static int resolve_charged(sw_desk *desk, sw_action_row *action, const char *id, sw_error *err)
 {
     sw_reply reply = { 0 };
-    int code = sw_talk_read(&reply, desk, sw_reader_of(action->kind), id, err);
+    int code = check_free(desk, action, id, err);
+    if (code == SW_OK)
+        code = sw_talk_read(&reply, desk, sw_reader_of(action->kind), id, err);
     if (code == SW_OK)
         code = check_found(action, reply.object, err);
     if (code == SW_OK)
@@ -207,7 +237,7 @@ static int resolve_not_charged(sw_desk *desk, sw_action_row *action, const sw_js
         code = sw_run(desk->database, err,
                       "UPDATE attempt SET counts = 0, state = 'refused' WHERE action = $1 AND attempt = $2", "nn",
                       action->number, action->attempt);
-    return code == SW_OK ? sw_inbox_settle(desk, action->intent, sw_json_get_text(options, "by"), why.message, err)
+    return code == SW_OK ? sw_inbox_settle_action(desk, action, sw_json_get_text(options, "by"), why.message, err)
                          : code;
 }
 
@@ -216,44 +246,44 @@ static bool is_open(const sw_action_row *action)
     return sw_action_is(action, SW_UNRESOLVED) || sw_action_is(action, SW_UNKNOWN) || sw_action_is(action, SW_STARTED);
 }
 
-/* Amazon is asked once more before a person is believed. */
-static int ask_again(sw_desk *desk, sw_action_row *action, sw_error *err)
+/* Takes the wallet, and reads the action again: a worker may have been at it. */
+static int take_wallet(sw_desk *desk, sw_action_row *action, sw_error *err)
 {
-    int64_t number = action->number;
-    if (sw_action_is(action, SW_UNRESOLVED) && !sw_record_text(&action->state, SW_UNKNOWN))
-        return sw_fail_memory(err);
-    int code = sw_step_resend(desk, action, err);
-    SW_RECORD_FREE(*action, sw_action_table);
-    return code == SW_OK ? sw_action_load(action, desk, number, err) : code;
-}
-
-static int take_wallet(sw_desk *desk, const sw_action_row *action, sw_error *err)
-{
-    bool taken = false;
-    int code = sw_database_begin(desk->database, err);
-    if (code == SW_OK)
-        code = sw_database_end(desk->database, sw_lease_take(&taken, desk, action->wallet, err), err);
+    bool taken = desk->wallet != 0;
+    int64_t number = action->number, wallet = action->wallet;
+    int code = taken ? SW_OK : sw_database_begin(desk->database, err);
+    if (code == SW_OK && !taken)
+        code = sw_database_end(desk->database, sw_lease_take(&taken, desk, wallet, err), err);
     if (code == SW_OK && !taken)
         code = sw_fail_field(err, SW_E_CONFLICT, "intent",
                              "a worker is at this wallet just now: try again in a minute");
-    return code;
+    if (code != SW_OK)
+        return code;
+    SW_RECORD_FREE(*action, sw_action_table);
+    return sw_action_load(action, desk, number, err);
+}
+
+/* Amazon is asked once more before a person is believed. */
+static int ask_again(sw_desk *desk, sw_action_row *action, sw_error *err)
+{
+    if (sw_action_is(action, SW_UNRESOLVED) && !sw_record_text(&action->state, SW_UNKNOWN))
+        return sw_fail_memory(err);
+    int code = sw_step_resend(desk, action, err);
+    return code == SW_OK ? take_wallet(desk, action, err) : code;
 }
 
 static int resolve(sw_action_row *action, sw_desk *desk, const sw_json *options, sw_error *err)
 {
     const char *charged = sw_json_get_text(options, "charged");
     int code = sw_action_seek(action, desk, sw_json_get_text(options, "intent"), err);
+    if (code == SW_OK)
+        code = take_wallet(desk, action, err);
     if (code == SW_OK && !is_open(action))
         code = sw_fail_field(err, SW_E_CONFLICT, "intent", "\"%.120s\" is %s: there is nothing to resolve",
                              action->intent, action->state);
     if (code == SW_OK)
-        code = take_wallet(desk, action, err);
-    if (code == SW_OK)
         code = ask_again(desk, action, err);
     if (code != SW_OK || !is_open(action))
-        return code;
-    code = desk->wallet ? SW_OK : take_wallet(desk, action, err);
-    if (code != SW_OK)
         return code;
     return charged ? resolve_charged(desk, action, charged, err) : resolve_not_charged(desk, action, options, err);
 }

@@ -30,6 +30,9 @@ static int tell_error(const sw_action_row *action, sw_error *err)
     bool ended = sw_action_is(action, SW_STOPPED) || sw_action_is(action, SW_DECLINED) ||
                  sw_action_is(action, SW_BLOCKED);
     char field[64] = "";
+    if (sw_action_is(action, SW_WITHDRAWN))
+        return sw_fail_field(err, SW_E_CONFLICT, "intent", "\"%.120s\" was taken back before it was started%s%.200s",
+                             action->intent, action->message ? ": " : "", action->message ? action->message : "");
     if ((!open && !ended) || action->code == SW_OK)
         return SW_OK;
     int code = open ? SW_E_NO_ANSWER : (int)action->code;

@@ -86,6 +86,10 @@ static int learn_wallet(sw_desk *desk, sw_notification_row *notice, const sw_obj
     char name[64], *state = NULL, *reasons = NULL;
     sw_wallet_row wallet = { 0 };
     int code = sw_payer_load(&wallet, desk, notice->wallet, err);
+    if (code == SW_OK && strcmp(wallet.permission, notice->object_id) != 0) {
+        SW_RECORD_FREE(wallet, sw_wallet_table);
+        return finish(desk, notice, NULL, err); /* the wallet was saved anew since: that one is no longer its own */
+    }
     if (code == SW_OK && (!sw_record_text(&state, wallet.state) || !sw_record_text(&reasons, wallet.reasons)))
         code = sw_fail_memory(err);
     if (code == SW_OK)

@@ -6,6 +6,7 @@
 #include "engine/body.h"
 #include "engine/lease.h"
 #include "engine/payer.h"
+#include "engine/plan.h"
 #include "engine/ruling.h"
 #include "engine/step.h"
 #include "pay/client.h"
@@ -30,7 +31,8 @@ static int write(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, 
     return code == SW_OK ? sw_lease_give_back(desk, err) : code;
 }
 
-/* Who was held up for so long that another has the wallet writes nothing: that one finds out by the same key. */
+/* Who was held up for so long that another has the wallet, or has changed the action, writes nothing: what was sent is
+ * found out by the same key. */
 static int commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, step_fn *step, const void *about,
                   sw_error *err)
 {
@@ -41,7 +43,6 @@ static int commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
     code = sw_database_end(desk->database, write(desk, action, attempt, step, about, &why), &why);
     if (code == SW_E_CONFLICT) {
         int64_t number = action->number;
-        desk->wallet = 0;
         sw_desk_tell(desk, "overtaken", "intent", action->intent, "message", why.message, NULL, NULL);
         SW_RECORD_FREE(*action, sw_action_table);
         return sw_action_load(action, desk, number, err);
@@ -86,14 +87,17 @@ static int wake(sw_desk *desk, const sw_action_row *action, sw_error *err)
 /* An authorization that expires is canceled then, unless it was captured. */
 static int plan_expiry(sw_desk *desk, const sw_action_row *action, sw_error *err)
 {
-    int64_t now = sw_engine_now(desk->engine);
-    return sw_run(
-        desk->database, err,
-        "INSERT INTO action (space, intent, kind, state, wallet, content, minor, charge, charge_id, pending, by_rules, "
-        "due_ms, next_ms, attempt, tries, code, http_status, created_ms, changed_ms) VALUES ('expiry', $1, 'cancel', "
-        "'planned', $2, '{\"reason\":\"not captured in time\"}', 0, $3, $4, 0, 0, $5, $5, 0, 0, 0, 0, $6, $6) ON "
-        "CONFLICT (space, intent) DO NOTHING",
-        "tnntnn", action->intent, action->wallet, action->number, action->charge_id, action->expires_ms, now);
+    sw_plan plan = { .kind = SW_KIND_CANCEL, .space = SW_SPACE_EXPIRY, .charge = action->intent };
+    sw_action_row row = { 0 };
+    bool known = false;
+    plan.due_ms = action->expires_ms;
+    plan.content = sw_json_object();
+    int code = sw_json_put_text(plan.content, "reason", "not captured in time")
+                   ? sw_plan_write(&row, &known, desk, &plan, err)
+                   : sw_fail_memory(err);
+    sw_json_free(plan.content);
+    SW_RECORD_FREE(row, sw_action_table);
+    return code;
 }
 
 /* What a cancel or capture did to the charge is known of the charge. */
@@ -124,7 +128,7 @@ static int accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
     if (code == SW_OK)
         code = tell_charge(desk, action, err);
     if (code == SW_OK)
-        code = sw_inbox_settle(desk, action->intent, "savedwallet", "it was done", err);
+        code = sw_inbox_settle_action(desk, action, "savedwallet", "it was done", err);
     sw_desk_tell(desk, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state, "charge_id",
                  action->charge_id);
     return code;
@@ -168,7 +172,7 @@ static int64_t next_resend(const sw_desk *desk, const sw_action_row *action, con
 static int give_up(sw_desk *desk, sw_action_row *action, const char *message, sw_error *err)
 {
     int code = sw_action_set(action, SW_UNRESOLVED, 0, err);
-    return code == SW_OK ? sw_inbox_add(desk, SW_UNRESOLVED, action->intent, action->wallet, message, err) : code;
+    return code == SW_OK ? sw_inbox_add_action(desk, SW_UNRESOLVED, action, message, err) : code;
 }
 
 /* @param about the error; what may still be on its way counts as loose */
@@ -210,8 +214,7 @@ static int after_no(sw_desk *desk, sw_action_row *action, const sw_error *why, s
                              err);
     if (code != SW_OK || decides || (desk->waits && why->code == SW_E_DECLINED))
         return code;
-    return sw_inbox_add(desk, why->code == SW_E_DECLINED ? "declined" : "refused", action->intent, action->wallet,
-                        why->message, err);
+    return sw_inbox_add_action(desk, why->code == SW_E_DECLINED ? "declined" : "refused", action, why->message, err);
 }
 
 static int refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about, sw_error *err)

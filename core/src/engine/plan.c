@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/plan.h"
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/payer.h"
@@ -20,8 +21,8 @@ static int check_intent(const char *intent, sw_error *err)
         return sw_fail_field(err, SW_E_INVALID, "intent",
                              "intent is missing: say what is meant, such as \"ride:81\"; said "
                              "again, it is the same action");
-    if (strlen(intent) > SW_MAX_INTENT)
-        return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MAX_INTENT);
+    if (strlen(intent) > SW_MOST_NAME)
+        return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MOST_NAME);
     return SW_OK;
 }
 
@@ -62,31 +63,42 @@ static int find_wallet(sw_action_row *out, sw_desk *desk, const sw_plan *plan, s
     return code;
 }
 
-/* What is named by its charge, or by its wallet, has that for its intent. */
-static int name(sw_action_row *out, const sw_desk *desk, const sw_plan *plan, sw_error *err)
+/* What has no name of its own is called by what it is about. A wallet that is saved anew may be closed anew. */
+static int borrow_name(sw_buf *out, const sw_action_row *action, const sw_desk *desk, const sw_plan *plan,
+                       sw_error *err)
 {
     sw_action_row charge = { 0 };
-    const char *intent = plan->intent;
+    sw_wallet_row wallet = { 0 };
     int code = SW_OK;
-    bool borrows = !intent && !is_named(plan); /* a charge or refund without a name would be another one's */
-    if (borrows && out->charge)
-        code = sw_action_load(&charge, desk, out->charge, err);
-    if (borrows)
-        intent = out->charge ? charge.intent : plan->charge ? plan->charge : plan->wallet;
-    if (code == SW_OK)
-        code = check_intent(intent, err);
-    if (code == SW_OK &&
-        (!sw_record_text(&out->intent, intent) || !sw_record_text(&out->space, plan->space      ? plan->space
-                                                                               : is_named(plan) ? SW_SPACE_ID
-                                                                                                : plan->kind)))
-        code = sw_fail_memory(err);
+    sw_buf_addf(out, "%s:", plan->space ? plan->space : plan->kind);
+    if (action->charge)
+        code = sw_action_load(&charge, desk, action->charge, err);
+    else if (!plan->charge)
+        code = sw_payer_load(&wallet, desk, action->wallet, err);
+    sw_buf_add_text(out, action->charge ? charge.intent : plan->charge ? plan->charge : wallet.permission);
+    SW_RECORD_FREE(wallet, sw_wallet_table);
     SW_RECORD_FREE(charge, sw_action_table);
+    return code == SW_OK ? sw_buf_check(out, "an intent", err) : code;
+}
+
+static int name(sw_action_row *out, const sw_desk *desk, const sw_plan *plan, sw_error *err)
+{
+    sw_buf borrowed = SW_BUF_INIT(SW_MAX_INTENT);
+    bool named = is_named(plan);
+    int code = named ? check_intent(plan->intent, err) : borrow_name(&borrowed, out, desk, plan, err);
+    const char *space = plan->space ? plan->space : named ? SW_SPACE_ID : plan->kind;
+    if (code == SW_OK && (!sw_record_text(&out->intent, named ? plan->intent : sw_buf_text(&borrowed)) ||
+                          !sw_record_text(&out->space, space)))
+        code = sw_fail_memory(err);
+    sw_buf_free(&borrowed);
     return code;
 }
 
 /* What the same intent has to say again: kind, wallet, charge, amount and content. */
 static int compare(const sw_action_row *was, const sw_action_row *is, sw_error *err)
 {
+    if (sw_action_is_kind(is, SW_KIND_CLOSE) && was->wallet == is->wallet)
+        return SW_OK; /* closed is closed, whoever says why */
     const char *what = strcmp(was->kind, is->kind) != 0 ? "another kind of action"
                        : was->wallet != is->wallet      ? "another wallet"
                        : was->charge != is->charge      ? "another charge"
@@ -123,19 +135,39 @@ static int fill(sw_action_row *out, sw_desk *desk, const sw_plan *plan, sw_error
     return whole ? SW_OK : sw_fail_memory(err);
 }
 
+/* What was named by its charge and came to nothing gives way to a new one: nobody can give it another name. */
+static bool gives_way(const sw_action_row *was)
+{
+    bool nothing = sw_action_is(was, SW_BLOCKED) || sw_action_is(was, SW_WITHDRAWN) || sw_action_is(was, SW_STOPPED);
+    return nothing && strcmp(was->space, SW_SPACE_ID) != 0;
+}
+
+static int replace(sw_action_row *out, const sw_action_row *was, sw_desk *desk, sw_error *err)
+{
+    out->number = was->number;
+    out->version = was->version;
+    out->attempt = was->attempt;
+    out->created_ms = was->created_ms;
+    int code = sw_action_save(out, desk, err);
+    return code == SW_OK ? sw_inbox_settle_action(desk, out, "savedwallet", "it was asked for anew", err) : code;
+}
+
 static int write(sw_action_row *out, bool *known, sw_desk *desk, sw_error *err)
 {
     sw_action_row was = { 0 };
     int code = sw_action_find(&was, known, desk, out->space, out->intent, err);
-    if (code == SW_OK && *known)
+    if (code == SW_OK && !*known) {
+        code = sw_record_insert(out, &sw_action_table, desk->database, err);
+    } else if (code == SW_OK && gives_way(&was) && compare(&was, out, NULL) != SW_OK) {
+        code = replace(out, &was, desk, err);
+    } else if (code == SW_OK) {
         code = compare(&was, out, err);
-    if (code == SW_OK && *known) {
         SW_RECORD_FREE(*out, sw_action_table);
         *out = was;
-        return SW_OK;
+        return code;
     }
     SW_RECORD_FREE(was, sw_action_table);
-    return code == SW_OK ? sw_record_insert(out, &sw_action_table, desk->database, err) : code;
+    return code;
 }
 
 int sw_plan_write(sw_action_row *out, bool *known, sw_desk *desk, const sw_plan *plan, sw_error *err)

@@ -45,6 +45,20 @@ int sw_ruling_read(sw_ruling *out, const sw_decider *decider, sw_error *err)
     return code == SW_OK ? read_about(out, err) : code;
 }
 
+int sw_ruling_in_force(const sw_ruling **out, sw_ruling *kept, const sw_desk *desk, sw_error *err)
+{
+    char *about = NULL;
+    memset(kept, 0, sizeof *kept);
+    *out = desk->engine->rules.decider ? &desk->engine->rules : kept;
+    int code = *out == kept ? sw_meta_get(&about, desk->database, "rules", err) : SW_OK;
+    if (code == SW_OK && about)
+        code = sw_json_parse(&kept->about, about, strlen(about), err);
+    if (code == SW_OK && about)
+        code = read_about(kept, err);
+    sw_release(about);
+    return code;
+}
+
 void sw_ruling_free(sw_ruling *ruling)
 {
     sw_json_free(ruling->about);
@@ -61,7 +75,7 @@ bool sw_ruling_has(const sw_ruling *ruling, const char *hook)
     return false;
 }
 
-int sw_ruling_keep(const sw_desk *desk, sw_error *err)
+static int keep_text(const sw_desk *desk, sw_error *err)
 {
     const sw_ruling *rules = &desk->engine->rules;
     const sw_json *about = rules->about;
@@ -76,6 +90,24 @@ int sw_ruling_keep(const sw_desk *desk, sw_error *err)
         sw_json_get_text(about, "engine"), sw_json_get_text(about, "zone_data"), sw_engine_now(desk->engine));
     sw_release(text);
     return code;
+}
+
+/* Which rules decided last, with their limits. */
+static int keep_about(const sw_desk *desk, sw_error *err)
+{
+    char *kept = NULL, *about = sw_json_write(desk->engine->rules.about, false);
+    int code = about ? sw_meta_get(&kept, desk->database, "rules", err) : sw_fail_memory(err);
+    if (code == SW_OK && (!kept || strcmp(kept, about) != 0))
+        code = sw_meta_set(desk->database, "rules", about, err);
+    sw_release(kept);
+    sw_json_release_text(about);
+    return code;
+}
+
+int sw_ruling_keep(const sw_desk *desk, sw_error *err)
+{
+    int code = keep_about(desk, err);
+    return code == SW_OK ? keep_text(desk, err) : code;
 }
 
 int sw_ruling_month(int64_t *begin_ms, int64_t *end_ms, const sw_ruling *ruling, int64_t now_ms, sw_error *err)

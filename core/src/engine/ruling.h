@@ -12,6 +12,14 @@
 int sw_ruling_read(sw_ruling *out, const sw_decider *decider, sw_error *err);
 void sw_ruling_free(sw_ruling *ruling);
 
+/**
+ * The rules whose limits are in force: the engine's own; without any, those that decided last. Who has no rules keeps
+ * their limits all the same.
+ * @param[out] out   borrowed from the engine, or kept
+ * @param[out] kept  freed with sw_ruling_free, also after a failure
+ */
+int sw_ruling_in_force(const sw_ruling **out, sw_ruling *kept, const sw_desk *desk, sw_error *err);
+
 /** Do the rules have this hook? */
 bool sw_ruling_has(const sw_ruling *ruling, const char *hook);
 

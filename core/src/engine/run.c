@@ -123,9 +123,8 @@ static int do_due(sw_desk *desk, const sw_due *it, sw_error *err)
                : it->kind == SW_DUE_ACTION ? do_action(desk, it->number, &why)
                                            : do_notification(desk, it->number, &why);
     sw_database_rollback(desk->database);
-    if (code == SW_E_CONFLICT) { /* another worker has the wallet now, and goes on */
+    if (code == SW_E_CONFLICT) { /* another worker or a person was faster */
         sw_desk_tell(desk, "overtaken", "message", why.message, NULL, NULL, NULL, NULL);
-        desk->wallet = 0;
         code = SW_OK;
     }
     sw_lease_drop(desk);

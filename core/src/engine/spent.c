@@ -51,11 +51,11 @@ int sw_spent_amazon_month(sw_money *out, const sw_desk *desk, const char *permis
     return code == SW_OK ? give(out, early > late ? early : late, currency) : code;
 }
 
-int sw_spent_month(sw_money *out, const sw_desk *desk, int64_t wallet, const char *currency, int64_t now_ms,
-                   sw_error *err)
+int sw_spent_month(sw_money *out, const sw_desk *desk, const sw_ruling *rules, int64_t wallet, const char *currency,
+                   int64_t now_ms, sw_error *err)
 {
     int64_t begin = 0, end = 0, minor = 0;
-    int code = sw_ruling_month(&begin, &end, &desk->engine->rules, now_ms, err);
+    int code = sw_ruling_month(&begin, &end, rules, now_ms, err);
     if (code == SW_OK)
         code = sw_find_number(
             &minor, desk->database, err,

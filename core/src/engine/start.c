@@ -235,10 +235,12 @@ static int write_taken_back(starting *it, sw_action_row *charge, sw_error *err)
 {
     static const sw_error nothing = SW_ERROR_INIT;
     int code = sw_lease_keep(it->desk, err);
-    if (code == SW_OK && is_not_begun(charge))
+    if (code == SW_OK)
         code = sw_action_set(charge, SW_WITHDRAWN, 0, err);
     if (code == SW_OK)
         code = sw_action_save(charge, it->desk, err);
+    if (code == SW_OK)
+        code = sw_inbox_settle_action(it->desk, charge, "savedwallet", "it was canceled", err);
     if (code == SW_OK)
         code = sw_action_note(it->action, &nothing, NULL, err);
     if (code == SW_OK)
@@ -272,11 +274,21 @@ static int know_charge(starting *it, bool *go, sw_error *err)
     return code;
 }
 
+/* It was captured in time: nothing is left to be canceled. */
+static int end_expiry(starting *it, sw_error *err)
+{
+    int code = sw_action_set(it->action, SW_WITHDRAWN, 0, err);
+    return code == SW_OK ? sw_step_end(it->desk, it->action, err) : code;
+}
+
 /* What has ended already needs no cancel. */
 static int start_cancel(starting *it, sw_error *err)
 {
-    if (sw_ended_of(SW_KIND_CANCEL, it->reply.object) == SW_ENDED_DONE)
+    sw_ended ended = sw_ended_of(SW_KIND_CANCEL, it->reply.object);
+    if (ended == SW_ENDED_DONE)
         return sw_outcome_accept(it->desk, it->action, NULL, it->reply.object, err);
+    if (ended == SW_ENDED_NEVER && strcmp(it->action->space, SW_SPACE_EXPIRY) == 0)
+        return end_expiry(it, err);
     return start_and_send(it, err);
 }
 

@@ -67,7 +67,7 @@ static int put_spent(sw_json *state, const sw_desk *desk, const sw_wallet_row *w
     sw_money month = SW_MONEY_INIT, amazon = SW_MONEY_INIT;
     if (!currency || !wallet->permission)
         return SW_OK;
-    int code = sw_spent_month(&month, desk, wallet->number, currency, now, err);
+    int code = sw_spent_month(&month, desk, &desk->engine->rules, wallet->number, currency, now, err);
     if (code == SW_OK)
         code = sw_spent_amazon_month(&amazon, desk, wallet->permission, currency, now, err);
     if (code != SW_OK)

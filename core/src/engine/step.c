@@ -51,7 +51,7 @@ int sw_step_write_block(sw_desk *desk, sw_action_row *action, const char *guard,
     if (code == SW_OK)
         code = sw_action_set(action, SW_BLOCKED, 0, err);
     if (code == SW_OK)
-        code = sw_inbox_add(desk, SW_BLOCKED, action->intent, action->wallet, message, err);
+        code = sw_inbox_add_action(desk, SW_BLOCKED, action, message, err);
     return code == SW_OK ? sw_step_write_end(desk, action, err) : code;
 }
 

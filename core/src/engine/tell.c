@@ -175,21 +175,48 @@ static sw_json *tell_event(const sw_event_row *it)
                                    sw_json_put(told, "next_at", sw_time_told(it->next_ms)));
 }
 
+/* What people were told about it. */
+static int tell_items(sw_json **out, const sw_desk *desk, const char *event, const char *intent, sw_error *err)
+{
+    bool whole = (*out = sw_json_array()) != NULL;
+    sw_rows *rows = sw_find(
+        desk->database, err,
+        "SELECT number, kind, message, at_ms, settled_ms FROM item WHERE about IN ($1, $2) OR action IN "
+        "(SELECT number FROM action WHERE event = $1) ORDER BY number",
+        "tt", event, intent);
+    while (whole && sw_rows_next(rows)) {
+        sw_json *told = sw_json_object();
+        whole = sw_json_put_integer(told, "number", sw_rows_number(rows, 0)) &&
+                sw_told_text(told, "kind", sw_rows_text(rows, 1)) &&
+                sw_told_text(told, "message", sw_rows_text(rows, 2)) &&
+                sw_json_put(told, "at", sw_time_told(sw_rows_number(rows, 3))) &&
+                sw_json_put(told, "settled_at", sw_time_told(sw_rows_number(rows, 4)));
+        whole = sw_json_append(*out, sw_told_whole(told, whole)) && whole;
+    }
+    int code = sw_rows_end(rows, err);
+    return code == SW_OK && !whole ? sw_fail_memory(err) : code;
+}
+
 static int explain(sw_json **out, sw_desk *desk, const sw_event_row *event, const char *intent, sw_error *err)
 {
-    sw_json *decisions = NULL, *actions = NULL;
+    sw_json *decisions = NULL, *actions = NULL, *items = NULL;
     int64_t last = 0;
     int code = tell_decisions(&decisions, desk, event->id, intent, err);
-    sw_rows *rows = code == SW_OK
-                        ? sw_record_each(&sw_action_table, desk->database, err,
-                                         "WHERE event = $1 OR intent = $2 ORDER BY number", "tt", event->id, intent)
-                        : NULL;
+    sw_rows *rows = code == SW_OK ? sw_record_each(
+                                        &sw_action_table, desk->database, err,
+                                        "WHERE event = $1 OR intent = $2 OR charge IN (SELECT number FROM action WHERE "
+                                        "event = $1 OR intent = $2) ORDER BY number",
+                                        "tt", event->id, intent)
+                                  : NULL;
     if (code == SW_OK)
         code = tell_actions(&actions, &last, desk, rows, err);
+    if (code == SW_OK)
+        code = tell_items(&items, desk, event->id, intent, err);
     *out = sw_json_object();
     bool whole = sw_json_put(*out, "event", tell_event(event));
     whole = sw_json_put(*out, "decisions", decisions) && whole;
     whole = sw_json_put(*out, "actions", actions) && whole;
+    whole = sw_json_put(*out, "items", items) && whole;
     return code == SW_OK && !whole ? sw_fail_memory(err) : code;
 }
 

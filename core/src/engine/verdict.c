@@ -5,15 +5,22 @@
 
 #include <string.h>
 
-/* A fault of the request itself: no send of the same bytes can have passed it, nor will. */
-static bool is_faulty(int code, const sw_error *why)
-{
-    return code == SW_E_REFUSED && why->http_status == 400 && why->next_step == SW_NEXT_FIX_REQUEST;
-}
-
 static bool is_reason(const sw_error *why, const char *reason)
 {
     return strcmp(why->reason_code, reason) == 0;
+}
+
+/* Is it Amazon Pay who says no, and to these very bytes? A gateway's page has no reason, and what is wrong with a
+ * header or the way may be looked at before the key is. */
+static bool is_about_bytes(const sw_error *why)
+{
+    static const char *const others[] = { "InvalidHeaderValue",    "MissingHeader",        "MissingHeaderValue",
+                                          "InvalidAPIVersion",     "UnsupportedOperation", "RequestNotSupported",
+                                          "TLSVersionNotSupported" };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (is_reason(why, others[i]))
+            return false;
+    return *why->reason_code != '\0';
 }
 
 /* Nothing of what was sent this time was carried out, and the same may be sent again. */
@@ -34,11 +41,13 @@ sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error
         bool again = is_reason(why, "ProcessingFailure") && attempt->failures > 0;
         return again && settled && !is_open ? SW_VERDICT_REFUSED : SW_VERDICT_UNKNOWN;
     }
-    if (is_faulty(code, why) || (code == SW_E_INVALID && !in_doubt))
+    if (code == SW_E_INVALID && !in_doubt)
         return SW_VERDICT_REFUSED;
     if (is_not_done(code, why))
         return in_doubt ? SW_VERDICT_UNKNOWN : SW_VERDICT_NOT_DONE;
-    return is_open ? SW_VERDICT_UNKNOWN : SW_VERDICT_REFUSED;
+    if (is_open || !*why->reason_code || (in_doubt && !is_about_bytes(why)))
+        return SW_VERDICT_UNKNOWN;
+    return SW_VERDICT_REFUSED;
 }
 
 sw_advice sw_advice_of(const char *kind, const sw_object *object)

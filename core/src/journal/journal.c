@@ -117,6 +117,9 @@ static int check(const sw_journal_options *options, sw_error *err)
         return sw_fail_field(err, SW_E_INVALID, "path",
                              "path is missing: say where the journal is, such as "
                              "/var/lib/shop/journal.db");
+    if (options->path[0] == ':' || strncmp(options->path, "file:", 5) == 0)
+        return sw_fail_field(err, SW_E_INVALID, "path", "a journal is a file on a disk, and \"%.100s\" is none",
+                             options->path);
     if (strncmp(options->path, "postgres", 8) == 0)
         return sw_fail_field(err, SW_E_INVALID, "path",
                              "this release keeps a journal in a file; PostgreSQL comes later");

@@ -39,8 +39,8 @@ static const char *const version_1[] = {
     "REFERENCES action, charge_id TEXT, refund_id TEXT, object_state TEXT, simulate TEXT, pending INTEGER NOT "
     "NULL, by_rules INTEGER NOT NULL, due_ms INTEGER, next_ms INTEGER, until_ms INTEGER, expires_ms INTEGER, "
     "attempt INTEGER NOT NULL, tries INTEGER NOT NULL, first_ms INTEGER, trouble_ms INTEGER, code INTEGER NOT "
-    "NULL, http_status INTEGER NOT NULL, reason TEXT, next_step TEXT, guard TEXT, message TEXT, created_ms "
-    "INTEGER NOT NULL, changed_ms INTEGER NOT NULL, UNIQUE (space, intent))",
+    "NULL, http_status INTEGER NOT NULL, reason TEXT, next_step TEXT, guard TEXT, message TEXT, version "
+    "INTEGER NOT NULL, created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL, UNIQUE (space, intent))",
     "CREATE INDEX action_next ON action (next_ms) WHERE next_ms IS NOT NULL",
     "CREATE INDEX action_wallet ON action (wallet, kind)",
     "CREATE INDEX action_charge ON action (charge) WHERE charge IS NOT NULL",
@@ -69,11 +69,12 @@ static const char *const version_1[] = {
     "INTEGER)",
     "CREATE INDEX message_open ON message (due_ms) WHERE acknowledged_ms IS NULL",
 
-    "CREATE TABLE item (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT, wallet INTEGER REFERENCES "
-    "wallet, message TEXT NOT NULL, at_ms INTEGER NOT NULL, settled_ms INTEGER, settled_by TEXT, settled_why "
-    "TEXT)",
+    "CREATE TABLE item (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, action INTEGER REFERENCES action, "
+    "about TEXT, wallet INTEGER REFERENCES wallet, message TEXT NOT NULL, at_ms INTEGER NOT NULL, settled_ms "
+    "INTEGER, settled_by TEXT, settled_why TEXT)",
     "CREATE INDEX item_open ON item (number) WHERE settled_ms IS NULL",
     "CREATE INDEX item_about ON item (about)",
+    "CREATE INDEX item_action ON item (action) WHERE action IS NOT NULL",
 
     /* When the next call of an operation may go out, on the journal's clock. */
     "CREATE TABLE quota (name TEXT PRIMARY KEY, free_ms INTEGER NOT NULL, boot TEXT NOT NULL)",

@@ -30,7 +30,7 @@ typedef struct sqlite_database {
     sqlite3 *handle;
     pid_t process;
     char *path;
-    int64_t busy_ms;
+    int64_t busy_ms, busy_since_us;
     char boot[BOOT_SIZE];
     sqlite3_stmt *kept[KEPT];
     size_t kept_count;
@@ -333,10 +333,32 @@ static int adopt(sw_database *database, sw_error *err)
 static const sw_driver driver = { open_rows, next,     number, text,  end,    changed,
                                   inserted,  clock_ms, boot,   adopt, backup, close_database };
 
+static int64_t monotonic_us(void)
+{
+    struct timespec now = { 0, 0 };
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* A commit takes less than a millisecond: SQLite's own waits, of up to 100, let workers starve. Each process naps a
+ * little differently, or two would always come at the same moment. */
+static int nap(void *payload, int count)
+{
+    sqlite_database *it = payload;
+    int64_t now = monotonic_us();
+    if (count == 0)
+        it->busy_since_us = now;
+    if (now - it->busy_since_us > it->busy_ms * 1000)
+        return 0;
+    struct timespec length = { 0, 200000 + ((long)it->process * 7919 + (long)count * 104729) % 300000 };
+    nanosleep(&length, NULL);
+    return 1;
+}
+
 static int configure(sqlite_database *it, sw_error *err)
 {
     sqlite3_extended_result_codes(it->handle, 1);
-    sqlite3_busy_timeout(it->handle, (int)it->busy_ms);
+    sqlite3_busy_handler(it->handle, nap, it);
     return run_pragmas(it, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF", err);
 }
 
