@@ -147,6 +147,7 @@ int main(int argc, char **argv)
     /* A reader that goes away must not end the program between a charge and its report: the write fails, and is
      * reported. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a limit of file sizes is a disk that is full: it has a message */
     size_t count = argc > 1 ? (size_t)argc - 1 : 0;
     const char *const *words = (const char *const *)(argv + (argc > 0));
     cli_invocation invocation = { .json = cli_options_want_json(words, count) };

@@ -5,6 +5,8 @@
 #ifndef SW_BASE_TEXT_H
 #define SW_BASE_TEXT_H
 
+#include "base/shared.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,7 +27,7 @@ bool sw_is_printable(const char *text);
 size_t sw_utf8_sequence(const char *text, size_t left);
 
 /** Well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF. */
-bool sw_is_utf8(const char *text, size_t size);
+SW_SHARED bool sw_is_utf8(const char *text, size_t size);
 
 /** How many letters have to be changed to make b of a; for "did you mean". */
 size_t sw_distance(const char *a, const char *b);

@@ -66,14 +66,24 @@ int sw_action_set(sw_action_row *action, const char *state, int64_t next_ms, sw_
     return sw_record_text(&action->state, state) ? SW_OK : sw_fail_memory(err);
 }
 
+static int check_version(const sw_action_row *action, const sw_desk *desk, sw_error *err)
+{
+    int64_t version = 0;
+    int code = sw_find_number(&version, desk->database, err, "SELECT version FROM action WHERE number = $1", "n",
+                              action->number);
+    if (code == SW_OK && version != action->version)
+        code = sw_fail(err, SW_E_CONFLICT, "\"%.120s\" was changed by somebody else meanwhile", action->intent);
+    return code;
+}
+
 int sw_action_save(sw_action_row *action, const sw_desk *desk, sw_error *err)
 {
-    int code = sw_run(desk->database, err, "UPDATE action SET version = version + 1 WHERE number = $1 AND version = $2",
-                      "nn", action->number, action->version);
-    if (code == SW_OK && desk->database->driver->changed(desk->database) == 0)
-        code = sw_fail(err, SW_E_CONFLICT, "\"%.120s\" was changed by somebody else meanwhile", action->intent);
-    if (code != SW_OK)
-        return code;
+    int code = check_version(action, desk, err);
+    return code == SW_OK ? sw_action_write(action, desk, err) : code;
+}
+
+int sw_action_write(sw_action_row *action, const sw_desk *desk, sw_error *err)
+{
     action->version++;
     action->changed_ms = sw_engine_now(desk->engine);
     return sw_record_save(action, &sw_action_table, desk->database, err);

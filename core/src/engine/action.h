@@ -60,6 +60,10 @@ int sw_action_set(sw_action_row *action, const char *state, int64_t next_ms, sw_
  * it was read; nothing of this may be committed then */
 int sw_action_save(sw_action_row *action, const sw_desk *desk, sw_error *err);
 
+/** The same whoever wrote it: what came of a send is written in any case. Under the lease nobody changes what is
+ * started. */
+int sw_action_write(sw_action_row *action, const sw_desk *desk, sw_error *err);
+
 /** What went wrong with it, kept with it. @param guard NULL: none */
 int sw_action_note(sw_action_row *action, const sw_error *why, const char *guard, sw_error *err);
 

@@ -12,15 +12,17 @@
 
 static const char *const events = DUE "event" OF_FREE_WALLET FIRST;
 static const char *const notifications = DUE "notification" OF_FREE_WALLET FIRST;
-static const char *const actions = DUE "action" OF_FREE_WALLET FIRST;
-/* While paused, what was started is ended, and nothing new is. */
-static const char *const started = DUE "action" OF_FREE_WALLET " AND x.state NOT IN ('planned', 'waiting')" FIRST;
+/* A decline waits for a worker that has rules. While paused, what was started is ended, and nothing new is. */
+static const char *const actions = DUE "action" OF_FREE_WALLET " AND ($4 = 1 OR x.state <> 'declined') AND "
+                                       "($5 = 0 OR x.state NOT IN ('planned', 'waiting'))" FIRST;
 
-static int look(sw_due *out, const sw_desk *desk, sw_due_kind kind, const char *sql, sw_error *err)
+static int look(sw_due *out, const sw_desk *desk, sw_due_kind kind, const char *sql, bool paused, sw_error *err)
 {
     const sw_driver *driver = desk->database->driver;
-    sw_rows *rows = sw_find(desk->database, err, sql, "ntn", sw_engine_now(desk->engine), driver->boot(desk->database),
-                            driver->clock_ms(desk->database));
+    bool decides = desk->engine->rules.decider != NULL;
+    sw_rows *rows = sw_find(desk->database, err, sql, kind == SW_DUE_ACTION ? "ntnnn" : "ntn",
+                            sw_engine_now(desk->engine), driver->boot(desk->database), driver->clock_ms(desk->database),
+                            (int64_t)decides, (int64_t)paused);
     if (sw_rows_next(rows) && (out->kind == SW_DUE_NOTHING || sw_rows_number(rows, 2) < out->next_ms))
         *out = (sw_due){ kind, sw_rows_number(rows, 0), sw_rows_number(rows, 1), sw_rows_number(rows, 2) };
     return sw_rows_end(rows, err);
@@ -32,10 +34,10 @@ static int find(sw_due *out, const sw_desk *desk, sw_error *err)
     *out = (sw_due){ SW_DUE_NOTHING, 0, 0, 0 };
     int code = sw_desk_is_paused(&paused, desk, err);
     if (code == SW_OK)
-        code = look(out, desk, SW_DUE_NOTIFICATION, notifications, err);
+        code = look(out, desk, SW_DUE_NOTIFICATION, notifications, paused, err);
     if (code == SW_OK && desk->engine->rules.decider)
-        code = look(out, desk, SW_DUE_EVENT, events, err);
-    return code == SW_OK ? look(out, desk, SW_DUE_ACTION, paused ? started : actions, err) : code;
+        code = look(out, desk, SW_DUE_EVENT, events, paused, err);
+    return code == SW_OK ? look(out, desk, SW_DUE_ACTION, actions, paused, err) : code;
 }
 
 static int take(sw_due *out, sw_desk *desk, sw_error *err)

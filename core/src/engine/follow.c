@@ -25,6 +25,14 @@ typedef struct asking {
     sw_json *decision; /* the same, read */
 } asking;
 
+/* Told once it is on the disk. */
+static int tell(const asking *it, int code)
+{
+    if (code == SW_OK)
+        sw_desk_tell(it->desk, "decided", "about", it->about.name, "hook", it->about.hook, NULL, NULL);
+    return code;
+}
+
 static void end(asking *it)
 {
     const sw_decider *decider = it->desk->engine->rules.decider;
@@ -79,7 +87,6 @@ static int write_decision(asking *it, sw_error *err)
     int code = keep_decision(it, err);
     if (code == SW_OK)
         code = sw_apply(it->desk, &it->about, it->decision, err);
-    sw_desk_tell(it->desk, "decided", "about", it->about.name, "hook", it->about.hook, NULL, NULL);
     return code;
 }
 
@@ -164,7 +171,7 @@ int sw_follow_event(sw_desk *desk, sw_event_row *event, sw_error *err)
     int code = ask_about_event(&it, &why);
     int asked = sw_database_begin(desk->database, err);
     if (asked == SW_OK && code == SW_OK)
-        asked = sw_database_end(desk->database, write_event(&it, err), err);
+        asked = tell(&it, sw_database_end(desk->database, write_event(&it, err), err));
     else if (asked == SW_OK)
         asked = sw_database_end(desk->database, write_fault(&it, &why, err), err);
     end(&it);
@@ -221,7 +228,7 @@ int sw_follow_decline(sw_desk *desk, sw_action_row *action, sw_error *err)
         code = ask(&it, &why);
     int asked = sw_database_begin(desk->database, err);
     if (asked == SW_OK && code == SW_OK)
-        asked = sw_database_end(desk->database, write_decline(&it, err), err);
+        asked = tell(&it, sw_database_end(desk->database, write_decline(&it, err), err));
     else if (asked == SW_OK)
         asked = sw_database_end(desk->database, write_decline_fault(&it, &why, err), err);
     end(&it);

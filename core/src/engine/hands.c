@@ -201,6 +201,10 @@ static int check_found(const sw_action_row *action, const sw_object *object, sw_
     sw_object_money(&found, object, refund ? "/refundAmount" : "/chargeAmount", NULL);
     bool same = refund ? charge && action->charge_id && strcmp(charge, action->charge_id) == 0
                        : permission && action->permission && strcmp(permission, action->permission) == 0;
+    if (same && sw_money_equal(&found, &amount) && sw_advice_of(action->kind, object).code != SW_OK)
+        return sw_fail_field(err, SW_E_CONFLICT, "charged",
+                             "what Amazon has under this id is %.40s: nothing was charged by it",
+                             sw_object_state(object));
     if (same && sw_money_equal(&found, &amount))
         return SW_OK;
     return sw_fail_field(err, SW_E_CONFLICT, "charged",
@@ -208,7 +212,16 @@ static int check_found(const sw_action_row *action, const sw_object *object, sw_
                          "not what this intent stands for");
 }
 
-static int resolve_charged(sw_desk *desk, sw_action_row *action, const char *id, sw_error *err)
+static int load_attempt(sw_attempt_row *out, const sw_desk *desk, const sw_action_row *action, sw_error *err)
+{
+    bool found = false;
+    int code = sw_record_find(out, &found, &sw_attempt_table, desk->database, err, "WHERE action = $1 AND attempt = $2",
+                              "nn", action->number, action->attempt);
+    return code == SW_OK && !found ? sw_fail(err, SW_E_IO, "the journal lost an attempt of \"%.200s\"", action->intent)
+                                   : code;
+}
+
+static int resolve_charged(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const char *id, sw_error *err)
 {
     sw_reply reply = { 0 };
     int code = check_free(desk, action, id, err);
@@ -217,28 +230,33 @@ static int resolve_charged(sw_desk *desk, sw_action_row *action, const char *id,
     if (code == SW_OK)
         code = check_found(action, reply.object, err);
     if (code == SW_OK)
-        code = sw_run(desk->database, err, "UPDATE attempt SET state = 'accepted' WHERE action = $1 AND attempt = $2",
-                      "nn", action->number, action->attempt);
-    if (code == SW_OK)
-        code = sw_outcome_accept(desk, action, NULL, reply.object, err);
+        code = sw_outcome_accept(desk, action, attempt, reply.object, err);
     sw_reply_free(&reply);
     return code;
 }
 
-static int resolve_not_charged(sw_desk *desk, sw_action_row *action, const sw_json *options, sw_error *err)
+static int resolve_not_charged(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const sw_json *options,
+                               sw_error *err)
 {
     sw_error why = SW_ERROR_INIT;
-    sw_fail(&why, SW_E_REFUSED, "not done, says %s: %s", sw_json_get_text(options, "by"),
-            sw_json_get_text(options, "reason"));
+    const char *by = sw_json_get_text(options, "by");
+    sw_fail(&why, SW_E_REFUSED, "not done, says %s: %s", by, sw_json_get_text(options, "reason"));
     why.next_step = SW_NEXT_STOP;
     action->by_rules = 0; /* nothing follows by itself from what a person said */
-    int code = sw_outcome_refuse(desk, action, NULL, &why, err);
+    int code = sw_outcome_refuse(desk, action, attempt, &why, err);
+    return code == SW_OK ? sw_inbox_settle_action(desk, action, by, why.message, err) : code;
+}
+
+static int believe(sw_desk *desk, sw_action_row *action, const sw_json *options, sw_error *err)
+{
+    const char *charged = sw_json_get_text(options, "charged");
+    sw_attempt_row attempt = { 0 };
+    int code = load_attempt(&attempt, desk, action, err);
     if (code == SW_OK)
-        code = sw_run(desk->database, err,
-                      "UPDATE attempt SET counts = 0, state = 'refused' WHERE action = $1 AND attempt = $2", "nn",
-                      action->number, action->attempt);
-    return code == SW_OK ? sw_inbox_settle_action(desk, action, sw_json_get_text(options, "by"), why.message, err)
-                         : code;
+        code = charged ? resolve_charged(desk, action, &attempt, charged, err)
+                       : resolve_not_charged(desk, action, &attempt, options, err);
+    SW_RECORD_FREE(attempt, sw_attempt_table);
+    return code;
 }
 
 static bool is_open(const sw_action_row *action)
@@ -251,7 +269,7 @@ static int take_wallet(sw_desk *desk, sw_action_row *action, sw_error *err)
 {
     bool taken = desk->wallet != 0;
     int64_t number = action->number, wallet = action->wallet;
-    int code = taken ? SW_OK : sw_database_begin(desk->database, err);
+    int code = taken ? sw_lease_renew(desk, err) : sw_database_begin(desk->database, err);
     if (code == SW_OK && !taken)
         code = sw_database_end(desk->database, sw_lease_take(&taken, desk, wallet, err), err);
     if (code == SW_OK && !taken)
@@ -274,7 +292,6 @@ static int ask_again(sw_desk *desk, sw_action_row *action, sw_error *err)
 
 static int resolve(sw_action_row *action, sw_desk *desk, const sw_json *options, sw_error *err)
 {
-    const char *charged = sw_json_get_text(options, "charged");
     int code = sw_action_seek(action, desk, sw_json_get_text(options, "intent"), err);
     if (code == SW_OK)
         code = take_wallet(desk, action, err);
@@ -285,7 +302,7 @@ static int resolve(sw_action_row *action, sw_desk *desk, const sw_json *options,
         code = ask_again(desk, action, err);
     if (code != SW_OK || !is_open(action))
         return code;
-    return charged ? resolve_charged(desk, action, charged, err) : resolve_not_charged(desk, action, options, err);
+    return believe(desk, action, options, err);
 }
 
 int sw_job_resolve(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_error *err)

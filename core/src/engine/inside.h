@@ -50,6 +50,7 @@ typedef struct sw_desk {
     int64_t sent;              /* how often it sent */
     int64_t decided;           /* how many decisions it had made */
     bool waits;                /* for a caller who is told of a decline */
+    int64_t end_ms;            /* when that caller's wait is over, on the clock's monotonic time; 0: nobody waits */
     sw_cancel *cancel;         /* of that caller: ends the call that is on its way. NULL: nothing does */
 } sw_desk;
 

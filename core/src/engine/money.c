@@ -76,8 +76,8 @@ static int hurry(sw_action_row *action, const sw_desk *desk, sw_error *err)
     if (action->next_ms <= now || failed ||
         !(planned || sw_action_is(action, SW_UNKNOWN) || sw_action_is(action, SW_STARTED)))
         return SW_OK;
-    action->next_ms = now;
-    return sw_action_save(action, desk, err);
+    /* no change of the action: who is at it writes over this */
+    return sw_run(desk->database, err, "UPDATE action SET next_ms = $1 WHERE number = $2", "nn", now, action->number);
 }
 
 static int write(sw_action_row *action, sw_desk *desk, const wanted *it, sw_error *err)

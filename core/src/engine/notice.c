@@ -25,7 +25,9 @@ static int nudge(sw_desk *desk, const sw_notification_row *notice, sw_error *err
                       "UPDATE action SET next_ms = $1 WHERE (charge_id = $2 OR refund_id = $2) AND state = 'accepted'",
                       "nt", now, notice->object_id);
     if (code == SW_OK && notice->wallet)
-        code = sw_run(desk->database, err, "UPDATE action SET next_ms = $1 WHERE wallet = $2 AND state = 'unknown'",
+        code = sw_run(desk->database, err,
+                      "UPDATE action SET next_ms = $1 WHERE wallet = $2 AND state = 'unknown' AND "
+                      "COALESCE(reason, '') <> 'ProcessingFailure'",
                       "nn", now, notice->wallet);
     return code;
 }

@@ -27,7 +27,7 @@ static int write(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, 
     if (code == SW_OK && attempt)
         code = sw_record_save(attempt, &sw_attempt_table, desk->database, err);
     if (code == SW_OK)
-        code = sw_action_save(action, desk, err);
+        code = attempt ? sw_action_write(action, desk, err) : sw_action_save(action, desk, err);
     return code == SW_OK ? sw_lease_give_back(desk, err) : code;
 }
 
@@ -129,15 +129,17 @@ static int accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
         code = tell_charge(desk, action, err);
     if (code == SW_OK)
         code = sw_inbox_settle_action(desk, action, "savedwallet", "it was done", err);
-    sw_desk_tell(desk, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state, "charge_id",
-                 action->charge_id);
     return code;
 }
 
 int sw_outcome_accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const sw_object *object,
                       sw_error *err)
 {
-    return commit(desk, action, attempt, accept, object, err);
+    int code = commit(desk, action, attempt, accept, object, err);
+    if (code == SW_OK && sw_action_is(action, SW_ACCEPTED))
+        sw_desk_tell(desk, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state, "charge_id",
+                     action->charge_id);
+    return code;
 }
 
 static bool is_failure(const sw_error *why)

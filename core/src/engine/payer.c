@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "face/told.h"
 
 #include <savedwallet/limits.h>
@@ -32,6 +33,8 @@ static int check_name(const char *name, sw_error *err)
                              "charge permission that was saved");
     if (strlen(name) > SW_MAX_INTENT)
         return sw_fail_field(err, SW_E_LIMIT, "wallet", "the wallet's name is longer than %d bytes", SW_MAX_INTENT);
+    if (!sw_is_utf8(name, strlen(name)))
+        return sw_fail_field(err, SW_E_INVALID, "wallet", "the wallet's name is not UTF-8");
     return SW_OK;
 }
 
@@ -108,6 +111,9 @@ static int set(sw_wallet_row *wallet, sw_desk *desk, const char *name, const cha
 {
     if (!permission)
         return tell(wallet, desk, name, err);
+    if (!*permission)
+        return sw_fail_field(err, SW_E_INVALID, "charge_permission_id",
+                             "the charge permission is empty: leave it out to look");
     int code = sw_payer_need(wallet, desk, name, err);
     if (code != SW_OK || (wallet->permission && strcmp(wallet->permission, permission) == 0))
         return code;

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "engine/action.h"
 #include "engine/payer.h"
 
@@ -23,6 +24,8 @@ static int check_intent(const char *intent, sw_error *err)
                              "again, it is the same action");
     if (strlen(intent) > SW_MOST_NAME)
         return sw_fail_field(err, SW_E_LIMIT, "intent", "the intent is longer than %d bytes", SW_MOST_NAME);
+    if (!sw_is_utf8(intent, strlen(intent)))
+        return sw_fail_field(err, SW_E_INVALID, "intent", "the intent is not UTF-8");
     return SW_OK;
 }
 
@@ -115,10 +118,29 @@ static int compare(const sw_action_row *was, const sw_action_row *is, sw_error *
                          was->intent, what);
 }
 
+/* A client would refuse them at START; there may be none when it is planned. */
+static int check_plan(const sw_plan *plan, const char *content, sw_error *err)
+{
+    char text[SW_MONEY_TEXT_SIZE];
+    bool moves = is_named(plan) || strcmp(plan->kind, SW_KIND_CAPTURE) == 0;
+    if (moves && sw_money_write_text(text, &plan->amount, err) != SW_OK)
+        return SW_E_INVALID;
+    if (moves && sw_money_is_zero(&plan->amount))
+        return sw_fail_field(err, SW_E_INVALID, "amount", "the amount is zero: there is nothing to move");
+    if (content && !sw_is_utf8(content, strlen(content)))
+        return sw_fail(err, SW_E_INVALID, "a text of the options is not UTF-8");
+    return SW_OK;
+}
+
 static int fill(sw_action_row *out, sw_desk *desk, const sw_plan *plan, sw_error *err)
 {
     int64_t now = sw_engine_now(desk->engine);
     char *content = sw_json_write(plan->content, false);
+    int code = check_plan(plan, content, err);
+    if (code != SW_OK) {
+        sw_json_release_text(content);
+        return code;
+    }
     bool whole = content && sw_record_text(&out->kind, plan->kind) && sw_record_text(&out->state, SW_PLANNED) &&
                  sw_record_text(&out->content, content) && sw_record_text(&out->event, plan->event) &&
                  sw_record_text(&out->simulate, plan->simulate) &&

@@ -6,6 +6,7 @@
 #include "engine/talk.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/url.h"
 #include "pay/client.h"
 
@@ -45,7 +46,18 @@ static const quota *find(const char *operation)
     return NULL;
 }
 
-/* Takes the next free place. @param[out] wait_ms  until it is there */
+/* How long this desk may stand in the queue: its caller waits no longer, nor does its lease. */
+static int64_t patience(const sw_desk *desk)
+{
+    const sw_clock *clock = &desk->engine->clock;
+    int64_t most = desk->engine->settings.lease_ms - desk->engine->settings.call_ms;
+    if (desk->end_ms == 0)
+        return most;
+    int64_t left = desk->end_ms - clock->monotonic_ms(clock->payload);
+    return left < most ? (left > 0 ? left : 0) : most;
+}
+
+/* Takes the next free place, unless that is too far away. @param[out] wait_ms  until it is there */
 static int reserve(int64_t *wait_ms, sw_desk *desk, const char *operation, int burst, int rate, sw_error *err)
 {
     const sw_driver *driver = desk->database->driver;
@@ -56,11 +68,22 @@ static int reserve(int64_t *wait_ms, sw_desk *desk, const char *operation, int b
         return code;
     free_ms = free_ms > now - room ? free_ms : now - room;
     *wait_ms = free_ms > now ? free_ms - now : 0;
+    if (*wait_ms > patience(desk))
+        return SW_OK;
     return sw_run(
         desk->database, err,
         "INSERT INTO quota (name, free_ms, boot) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET free_ms = "
         "excluded.free_ms, boot = excluded.boot",
         "tnt", operation, free_ms + step, driver->boot(desk->database));
+}
+
+static int refuse(const char *operation, int64_t wait_ms, sw_error *err)
+{
+    sw_fail(err, SW_E_THROTTLED, "Amazon's quota for %s has its next free place in %lld ms", operation,
+            (long long)wait_ms);
+    if (err)
+        err->retry_after_s = (int32_t)((wait_ms + 999) / 1000);
+    return SW_E_THROTTLED;
 }
 
 int sw_quota_wait(sw_desk *desk, const char *operation, sw_error *err)
@@ -70,14 +93,14 @@ int sw_quota_wait(sw_desk *desk, const char *operation, sw_error *err)
     int64_t wait_ms = 0;
     if (kind == SW_QUOTA_NONE || !it)
         return SW_OK;
+    bool live = kind == SW_QUOTA_LIVE;
+    int burst = live ? it->live_burst : it->sandbox_burst, rate = live ? it->live_rate : it->sandbox_rate;
     int code = sw_database_begin(desk->database, err);
     if (code == SW_OK)
-        code = sw_database_end(desk->database,
-                               kind == SW_QUOTA_LIVE
-                                   ? reserve(&wait_ms, desk, operation, it->live_burst, it->live_rate, err)
-                                   : reserve(&wait_ms, desk, operation, it->sandbox_burst, it->sandbox_rate, err),
-                               err);
+        code = sw_database_end(desk->database, reserve(&wait_ms, desk, operation, burst, rate, err), err);
+    if (code == SW_OK && wait_ms > patience(desk))
+        return refuse(operation, wait_ms, err);
     if (code == SW_OK && wait_ms > 0)
-        sw_clock_wait(&desk->engine->clock, wait_ms, NULL);
+        sw_clock_wait(&desk->engine->clock, wait_ms, desk->cancel);
     return code;
 }

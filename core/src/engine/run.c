@@ -237,6 +237,7 @@ int sw_run_action(sw_desk *desk, int64_t number, int64_t wait_ms, sw_error *err)
     int64_t end = clock->monotonic_ms(clock->payload) + wait_ms;
     int code = SW_OK;
     desk->waits = true;
+    desk->end_ms = end;
     while (code == SW_OK && !sw_cancel_is_requested(desk->cancel)) {
         sw_action_row action = { 0 };
         bool taken = false, paused = false;
@@ -254,5 +255,6 @@ int sw_run_action(sw_desk *desk, int64_t number, int64_t wait_ms, sw_error *err)
             sw_clock_wait(clock, 20, desk->cancel);
     }
     desk->waits = false;
+    desk->end_ms = 0;
     return code;
 }

@@ -12,7 +12,8 @@ static const int64_t unsure_ms = 26 * (int64_t)HOUR_MS;
 static int give(sw_money *out, int64_t minor, const char *currency)
 {
     *out = (sw_money){ minor, "" };
-    memcpy(out->currency, currency, 4);
+    if (currency && strlen(currency) == 3)
+        memcpy(out->currency, currency, 4);
     return SW_OK;
 }
 

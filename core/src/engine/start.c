@@ -254,22 +254,27 @@ static int take_back(starting *it, sw_action_row *charge, sw_error *err)
     return code == SW_OK ? sw_database_end(it->desk->database, write_taken_back(it, charge, err), err) : code;
 }
 
+static bool is_made(const sw_action_row *charge)
+{
+    return sw_action_is(charge, SW_ACCEPTED) && charge->charge_id;
+}
+
+/* The charge as it is now: an earlier attempt of it may have had another chargeId. */
 static int know_charge(starting *it, bool *go, sw_error *err)
 {
     sw_action_row charge = { 0 };
-    *go = it->action->charge_id != NULL;
-    if (*go || !it->action->charge)
+    bool cancels = sw_action_is_kind(it->action, SW_KIND_CANCEL);
+    *go = !it->action->charge;
+    if (*go)
         return SW_OK;
     int code = sw_action_load(&charge, it->desk, it->action->charge, err);
-    if (code == SW_OK && charge.charge_id) {
-        *go = true;
+    *go = code == SW_OK && is_made(&charge);
+    if (*go)
         code = sw_record_text(&it->action->charge_id, charge.charge_id) ? SW_OK : sw_fail_memory(err);
-    } else if (code == SW_OK && sw_action_is_kind(it->action, SW_KIND_CANCEL) &&
-               (is_not_begun(&charge) || is_never(&charge))) {
+    else if (code == SW_OK && cancels && (is_not_begun(&charge) || is_never(&charge)))
         code = take_back(it, &charge, err);
-    } else if (code == SW_OK) {
+    else if (code == SW_OK)
         code = wait_for_charge(it, &charge, err);
-    }
     SW_RECORD_FREE(charge, sw_action_table);
     return code;
 }

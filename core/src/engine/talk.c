@@ -31,9 +31,23 @@ static void call(sw_reply *out, sw_desk *desk, const sw_request *request, const 
     take(out);
 }
 
+/* What has no place in the queue was not sent, and is told as Amazon's own "too many requests" would be. */
+static int wait_for_turn(sw_reply *out, sw_desk *desk, const char *operation, sw_error *err)
+{
+    sw_error why = SW_ERROR_INIT;
+    int code = sw_quota_wait(desk, operation, &why);
+    if (code == SW_E_THROTTLED) {
+        out->code = code;
+        out->error = why;
+    }
+    if (code != SW_OK && err)
+        *err = why;
+    return code;
+}
+
 int sw_talk_read(sw_reply *out, sw_desk *desk, const char *operation, const char *id, sw_error *err)
 {
-    int code = sw_quota_wait(desk, operation, err);
+    int code = wait_for_turn(out, desk, operation, err);
     if (code != SW_OK)
         return code;
     const sw_request request = { .operation = operation, .ids = &id, .id_count = 1 };
@@ -75,7 +89,9 @@ int sw_talk_send(sw_reply *out, sw_desk *desk, const sw_attempt_row *attempt, sw
                                  .id_count = id ? 1 : 0,
                                  .body = attempt->body,
                                  .body_size = attempt->body ? strlen(attempt->body) : 0 };
-    int code = sw_quota_wait(desk, attempt->operation, err);
+    int code = wait_for_turn(out, desk, attempt->operation, err);
+    if (code == SW_E_THROTTLED)
+        return SW_OK;
     if (code == SW_OK)
         code = take_date(&how.date_ms, desk, err);
     if (code != SW_OK)

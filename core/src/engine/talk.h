@@ -30,7 +30,8 @@ int sw_talk_send(sw_reply *out, sw_desk *desk, const sw_attempt_row *attempt, sw
 
 void sw_reply_free(sw_reply *reply);
 
-/** Waits until the operation may be called by Amazon's quota, which all workers keep together. */
+/** Waits until the operation may be called by Amazon's quota, which all workers keep together. @return SW_E_THROTTLED,
+ * with retry_after_s, when that is later than the caller or the lease can wait */
 int sw_quota_wait(sw_desk *desk, const char *operation, sw_error *err);
 
 #endif

@@ -106,7 +106,7 @@ int sw_record_find(void *out, bool *found, const sw_table *table, sw_database *d
     va_end(values);
     *found = false;
     if (!rows)
-        return SW_E_IO;
+        return sw_rows_end(NULL, err);
     int code = SW_OK;
     if (sw_rows_next(rows)) {
         *found = true;

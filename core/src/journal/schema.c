@@ -103,22 +103,30 @@ static int apply(sw_database *database, const char *const *statements, sw_error 
     return code;
 }
 
+/* In one statement: another process may be making the tables. */
+static int find_strangers(int64_t *out, sw_database *database, sw_error *err)
+{
+    return sw_find_number(
+        out, database, err,
+        "SELECT (SELECT count(*) FROM sqlite_master) > 0 AND (SELECT count(*) FROM sqlite_master WHERE type = "
+        "'table' AND name = 'meta') = 0",
+        "");
+}
+
 int sw_schema_check(sw_database *database, const char *path, sw_error *err)
 {
-    int64_t version = 0, tables = 0;
-    int code = find_version(&version, database, err);
-    if (code == SW_OK && version == 0)
-        code = sw_find_number(&tables, database, err, "SELECT count(*) FROM sqlite_master", "");
-    if (code != SW_OK)
-        return code;
-    if (tables > 0)
+    int64_t version = 0, strange = 0;
+    int code = find_strangers(&strange, database, err);
+    if (code == SW_OK && strange)
         return sw_fail(err, SW_E_INVALID, "%s is a database of another program, and no journal", path);
-    if (version > SW_JOURNAL_SCHEMA)
-        return sw_fail(
+    if (code == SW_OK)
+        code = find_version(&version, database, err);
+    if (code == SW_OK && version > SW_JOURNAL_SCHEMA)
+        code = sw_fail(
             err, SW_E_INVALID,
             "the journal %s has tables of version %lld; this release knows them up to %d: use the newer release", path,
             (long long)version, SW_JOURNAL_SCHEMA);
-    return SW_OK;
+    return code;
 }
 
 int sw_schema_upgrade(sw_database *database, sw_error *err)
