@@ -48,3 +48,4 @@ SAVEDWALLET_BASE_URL=https://localhost:$port SAVEDWALLET_CA_FILE=$data/server.pe
     SAVEDWALLET_PUBLIC_KEY_ID=SANDBOX-BENCH SAVEDWALLET_MERCHANT_ID=A1BENCH SAVEDWALLET_STORE_ID=store \
     SAVEDWALLET_PRIVATE_KEY_FILE=$data/key.pem "$programs/savedwallet-bench-batch" "$rounds"
 "$programs/savedwallet-emulator" exec --region na -- "$programs/savedwallet-bench-batch" "$rounds"
+"$programs/savedwallet-emulator" exec --region na -- "$programs/savedwallet-bench-engine" "$data" "$rounds"

@@ -9,7 +9,7 @@ outside='
 curl/.*         core/src/http/curl.c core/src/http/curl_multi.c core/src/http/curl_perform.c core/emulator/courier.c
 cjson/.*        core/src/base/json.c
 openssl/.*      core/src/base/crypto.c core/src/sign/key.c core/src/pay/certificate.c core/src/http/tls.c core/emulator/diff/seal.c
-sqlite3\.h      core/src/journal/sqlite.c
+sqlite3\.h      core/src/journal/sqlite.c core/src/journal/sqlite_file.c
 lua.*\.h|lauxlib\.h   lua/src/run.h lua/src/words.c
 microhttpd\.h   core/emulator/server.c core/emulator/exchange.c
 gnutls/.*       core/emulator/certificates.c core/emulator/signature.c
@@ -23,7 +23,7 @@ core/src/http        base http
 core/src/pay         base sign http pay
 core/src/face        base sign http pay face
 core/src/journal     base pay journal
-core/src/engine      base pay journal engine
+core/src/engine      base pay face journal engine
 core/cli             base sign http pay face journal engine cli
 core/emit            base pay emit
 core/emulator        base emulator

@@ -56,6 +56,9 @@ VALUES = {
     "sw_http_request": '{ .method = "GET", .url = "https://pay.example/" }',
     "sw_idempotency": '{ SW_ENVIRONMENT_LIVE, "M", "", "createCharge", "x", 1 }',
     "sw_money": '{ 100, "EUR" }',
+    "sw_engine_options": "{ .journal = sample_sw_journal }",
+    "sw_journal_options": '{ .path = sample_journal(), .environment = SW_ENVIRONMENT_SANDBOX, .merchant_id = "M" }',
+    "sw_run_options": "{ .until_idle = 1 }",
     "sw_zone_fields": '{ .year = 2026, .month = 11, .day = 1 }',
     "sw_query_pair": '{ "name", "value" }',
     "sw_request": '{ .operation = "getCharge", .ids = (const char *const[]){ "x" }, .id_count = 1 }',
@@ -83,6 +86,8 @@ OBJECTS = {
     "sw_order": "sw_place_order(out, sample_sw_client, {sw_order_options}, NULL)",
     "sw_wallet": 'sw_wallet_get(out, sample_sw_client, "x", NULL, NULL)',
     "sw_zone": 'sw_zone_load(out, "UTC", NULL, NULL)',
+    "sw_journal": "sw_journal_open(out, {sw_journal_options}, NULL)",
+    "sw_engine": "sw_engine_new(out, {sw_engine_options}, NULL)",
     "sw_rules": 'sw_rules_load(out, RULESET, sizeof RULESET - 1, NULL, NULL)',
     "sw_problems": 'sw_validate(out, "createCharge", "{{}}", 2, NULL, NULL)',
 }
@@ -96,6 +101,9 @@ CALLED_BACK = {"sw_log_fn", "sw_sign_fn", "sw_transport_fn"}
 # Functions that return a code and may be given no place for their result.
 OUT_IS_OPTIONAL = {"sw_validate"}
 
+# Functions whose result, although it may be changed, stays its owner's.
+LENDS = {"sw_face_receiver"}
+
 # What a struct that is filled in holds, and how it is freed.
 HOLDS = {"sw_batch_result": "sw_response_free({}->answer);"}
 
@@ -105,6 +113,13 @@ FREES_TEXT = {
     "sw_button_html": "sw_button_text_free",
     "sw_button_relay_csp": "sw_button_text_free",
     "sw_button_relay_html": "sw_button_text_free",
+    "sw_engine_cancel": "sw_engine_text_free",
+    "sw_engine_capture": "sw_engine_text_free",
+    "sw_engine_charge": "sw_engine_text_free",
+    "sw_engine_do": "sw_engine_text_free",
+    "sw_engine_emit": "sw_engine_text_free",
+    "sw_engine_refund": "sw_engine_text_free",
+    "sw_engine_run": "sw_engine_text_free",
     "sw_face_batch_add": "sw_face_text_free",
     "sw_face_batch_wait": "sw_face_text_free",
     "sw_face_error_json": "sw_face_text_free",
@@ -232,7 +247,9 @@ class Call:
 
     def handle(self, parameter):
         free = FREES_TEXT.get(self.function.name) or self.headers.free_of(parameter.type)
-        if not free and not parameter.is_const:
+        if self.function.name in LENDS:
+            free = None
+        elif not free and not parameter.is_const:
             raise Unknown(f"{self.function.name} gives a {parameter.type}, and nothing frees it")
         self.before.append(f"{parameter.declared.removesuffix('*')}{parameter.name} = POISON;")
         self.after.append(f"check_handle(code, {parameter.name});")

@@ -2,6 +2,7 @@
 #include "null_support.h"
 
 #include <string.h>
+#include <unistd.h>
 
 sw_error err = SW_ERROR_INIT;
 
@@ -26,6 +27,18 @@ int sample_sw_transport_fn(void *payload, sw_response *answer, const sw_http_req
                                "\"statusDetails\":{\"state\":\"Open\"}}";
     int code = sw_response_begin(answer, 200, error);
     return code == SW_OK ? sw_response_add_body(answer, body, sizeof body - 1, error) : code;
+}
+
+const char *sample_journal(void)
+{
+    static const char path[] = SAVEDWALLET_TEST_FOLDER "/null.db";
+    static int is_new;
+    if (is_new++ == 0) {
+        unlink(path);
+        unlink(SAVEDWALLET_TEST_FOLDER "/null.db-wal");
+        unlink(SAVEDWALLET_TEST_FOLDER "/null.db-shm");
+    }
+    return path;
 }
 
 void check_sample(const char *type, const void *object)

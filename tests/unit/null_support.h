@@ -31,6 +31,9 @@ int sample_sw_sign_fn(void *payload, sw_algorithm algorithm, const void *text, s
                       unsigned char *signature, size_t *signature_size);
 int sample_sw_transport_fn(void *payload, sw_response *answer, const sw_http_request *request, sw_error *error);
 
+/** The path of a journal that is not there when it is first asked for. */
+const char *sample_journal(void);
+
 /** Fails unless an object that the tests need was made. */
 void check_sample(const char *type, const void *object);
 

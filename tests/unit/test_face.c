@@ -600,7 +600,7 @@ TEST(about_key_and_sign_tell_of_the_account)
     open_shop(&it, NULL, 0);
     run(&it, "about", "{}", NULL);
     assert_string_equal(it.text, "{\"environment\":\"sandbox\",\"region\":\"eu\",\"merchant_id\":\"" WORLD_MERCHANT
-                                 "\",\"public_key_id\":\"" WORLD_KEY_ID "\",\"error\":null}");
+                                 "\",\"namespace\":\"\",\"public_key_id\":\"" WORLD_KEY_ID "\",\"error\":null}");
     run(&it, "key", "{\"operation\":\"createCharge\",\"intent\":\"ride:81\"}", NULL);
     assert_at(&it, "/idempotency_key", RIDE_81);
     run(&it, "key", "{\"operation\":\"createCharge\",\"intent\":\"ride:81\",\"attempt\":2}", NULL);

@@ -12,7 +12,7 @@
  *     {"intent", "kind", "state", "wallet", "amount", "charge", "attempt", "charge_id" or "refund_id", "object_state",
  *      "reason", "next_step", "message", "guard", "pending", "due_at", "created_at", "changed_at", "event"}
  *
- * with null for what is not there. kind is charge, capture, cancel, refund or close; those without an intent of their
+ * with null for what is not there. kind is charge, capture, cancel, refund or close. Those without an intent of their
  * own are called by what they are about: "capture:ride:81". state is
  *
  * | state      | what it means                                                                                        |

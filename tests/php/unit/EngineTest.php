@@ -179,7 +179,7 @@ final class EngineTest extends Cases
         $engine->run();
         $ended = $engine->show('back:a');
         self::assertSame(['Refunded', false], [$ended->objectState, $ended->pending]);
-        self::assertSame(['b', 'back:a', 'a'], array_values(array_unique(array_map(
+        self::assertSame(['cancel:b', 'b', 'back:a', 'capture:a', 'a'], array_values(array_unique(array_map(
             static fn (Action $one): string => $one->intent,
             array_filter([...$engine->list()], static fn (Action $one): bool => $one->kind !== ActionKind::Close)
         ))));
