@@ -35,6 +35,9 @@ static int read_run(cli_run *out, const run_values *values, sw_error *err)
     if (values->workers > CLI_MOST_WORKERS)
         return sw_fail_field(err, SW_E_INVALID, "workers", "--workers takes a whole number from 1 to %d",
                              CLI_MOST_WORKERS);
+    if (values->on_message && !*values->on_message)
+        return sw_fail_field(err, SW_E_INVALID, "on-message",
+                             "--on-message needs a command: an empty one would take every message");
     int code = values->deadline ? cli_read_duration(&most_ms, values->deadline, "deadline", err) : SW_OK;
     out->workers = values->workers > 0 ? (size_t)values->workers : 1;
     out->until_idle = values->until != NULL;
@@ -61,7 +64,7 @@ const cli_command cli_journal_run = {
         "Does what is due, as long as it runs: has the rules decide about events, sends what was decided, finds\n"
         "out what has no answer, follows notifications. Any number may run at once, on one machine. Each worker\n"
         "is a process that opens the journal by itself; one that dies is started anew. Without a ruleset events\n"
-        "wait, and declines go to the inbox.\n"
+        "wait, and so do declines of what rules decided.\n"
         "\n"
         "SIGTERM and SIGINT end it: what is on its way is ended first. A second one kills it, which loses nothing\n"
         "either: the next run finds out what became of what was sent. It tells systemd (Type=notify,\n"

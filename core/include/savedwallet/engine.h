@@ -94,7 +94,7 @@ typedef struct sw_engine_options {
     sw_client *client;   /**< NULL: nothing can be sent; what is planned and read needs none */
     sw_notifications
         *receiver; /**< for sw_engine_receive; NULL: there is none. Its `seen` stays NULL: the journal knows */
-    const sw_decider *decider; /**< the rules in force; NULL: events wait, declines go to the inbox */
+    const sw_decider *decider; /**< the rules in force; NULL: events wait, and so do declines of what rules decided */
     sw_engine_settings settings;
     sw_engine_quota quota;
     int64_t clock_offset_ms; /**< the engine's clock ahead of the machine's, to follow an emulator's that was moved

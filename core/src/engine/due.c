@@ -30,14 +30,16 @@ static int look(sw_due *out, const sw_desk *desk, sw_due_kind kind, const char *
 
 static int find(sw_due *out, const sw_desk *desk, sw_error *err)
 {
-    bool paused = false;
+    sw_pause pause = SW_PAUSE_NONE;
     *out = (sw_due){ SW_DUE_NOTHING, 0, 0, 0 };
-    int code = sw_desk_is_paused(&paused, desk, err);
+    int code = sw_desk_pause(&pause, desk, err);
     if (code == SW_OK)
-        code = look(out, desk, SW_DUE_NOTIFICATION, notifications, paused, err);
+        code = look(out, desk, SW_DUE_NOTIFICATION, notifications, false, err);
     if (code == SW_OK && desk->engine->rules.decider)
-        code = look(out, desk, SW_DUE_EVENT, events, paused, err);
-    return code == SW_OK ? look(out, desk, SW_DUE_ACTION, actions, paused, err) : code;
+        code = look(out, desk, SW_DUE_EVENT, events, false, err);
+    if (code != SW_OK || pause == SW_PAUSE_ALL)
+        return code;
+    return look(out, desk, SW_DUE_ACTION, actions, pause == SW_PAUSE_NEW, err);
 }
 
 static int take(sw_due *out, sw_desk *desk, sw_error *err)

@@ -168,11 +168,13 @@ void sw_desk_close(sw_desk *desk)
     sw_journal_return(desk->engine->journal, desk->database);
 }
 
-int sw_desk_is_paused(bool *out, const sw_desk *desk, sw_error *err)
+int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err)
 {
-    int64_t count = 0;
-    int code = sw_find_number(&count, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'paused'", "");
-    *out = count > 0;
+    int64_t paused = 0, restored = 0;
+    int code = sw_find_number(&paused, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'paused'", "");
+    if (code == SW_OK)
+        code = sw_find_number(&restored, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'restored'", "");
+    *out = restored > 0 ? SW_PAUSE_ALL : paused > 0 ? SW_PAUSE_NEW : SW_PAUSE_NONE;
     return code;
 }
 

@@ -23,6 +23,7 @@ typedef struct asking {
     char *input;       /* as it was asked */
     char *output;      /* of the decider; NULL: none yet */
     sw_json *decision; /* the same, read */
+    bool asked;        /* there is a decision */
 } asking;
 
 /* Told once it is on the disk. */
@@ -62,7 +63,13 @@ static int ask(asking *it, sw_error *err)
     const sw_decider *decider = it->desk->engine->rules.decider;
     it->desk->decided++;
     int code = decider->decide(decider->payload, &it->output, it->about.hook, it->input, strlen(it->input), err);
-    return code == SW_OK ? sw_json_parse(&it->decision, it->output, strlen(it->output), err) : code;
+    if (code == SW_OK && !it->output)
+        code = sw_fail(err, SW_E_INVALID, "the decider gave no decision");
+    if (code == SW_OK)
+        code = sw_json_parse(&it->decision, it->output, strlen(it->output), err);
+    if (code == SW_OK && sw_json_kind_of(sw_json_get(it->decision, "actions")) != SW_JSON_ARRAY)
+        code = sw_fail(err, SW_E_INVALID, "a decision is an object with a list of actions");
+    return code;
 }
 
 static int keep_decision(asking *it, sw_error *err)
@@ -163,19 +170,47 @@ static int ask_about_event(asking *it, sw_error *err)
     return code == SW_OK ? ask(it, err) : code;
 }
 
+/* What a decision says that cannot be written is a fault of the decision. */
+static bool is_its_own_fault(int code)
+{
+    return code == SW_E_INVALID || code == SW_E_LIMIT;
+}
+
+typedef int write_fn(asking *it, sw_error *err);
+typedef int write_fault_fn(asking *it, const sw_error *why, sw_error *err);
+
+/* In one commit: the decision, or that there is none. @param code, why  of the asking */
+static int commit(asking *it, write_fn *decision, write_fault_fn *fault, int code, sw_error *why, sw_error *err)
+{
+    sw_database *database = it->desk->database;
+    int ended = sw_database_begin(database, err);
+    if (ended != SW_OK)
+        return ended;
+    if (code == SW_OK)
+        code = decision(it, why);
+    if (code == SW_OK)
+        return tell(it, sw_database_end(database, SW_OK, err));
+    if (!it->asked || is_its_own_fault(code)) {
+        sw_database_rollback(database);
+        ended = sw_database_begin(database, err);
+        return ended == SW_OK ? sw_database_end(database, fault(it, why, err), err) : ended;
+    }
+    sw_database_rollback(database);
+    if (err)
+        *err = *why;
+    return code;
+}
+
 int sw_follow_event(sw_desk *desk, sw_event_row *event, sw_error *err)
 {
     asking it = { .desk = desk,
                   .about = { .hook = "event", .name = event->id, .wallet = event->wallet, .event = event } };
     sw_error why = SW_ERROR_INIT;
     int code = ask_about_event(&it, &why);
-    int asked = sw_database_begin(desk->database, err);
-    if (asked == SW_OK && code == SW_OK)
-        asked = tell(&it, sw_database_end(desk->database, write_event(&it, err), err));
-    else if (asked == SW_OK)
-        asked = sw_database_end(desk->database, write_fault(&it, &why, err), err);
+    it.asked = code == SW_OK;
+    code = commit(&it, write_event, write_fault, code, &why, err);
     end(&it);
-    return asked;
+    return code;
 }
 
 static sw_json *decline_of(const sw_action_row *action)
@@ -196,6 +231,7 @@ static sw_json *decline_of(const sw_action_row *action)
 static int write_decline(asking *it, sw_error *err)
 {
     int code = sw_lease_keep(it->desk, err);
+    it->about.action->faults = 0;
     if (code == SW_OK)
         code = write_decision(it, err);
     if (code == SW_OK)
@@ -208,9 +244,11 @@ static int write_decline_fault(asking *it, const sw_error *why, sw_error *err)
 {
     sw_action_row *action = it->about.action;
     int code = sw_lease_keep(it->desk, err);
+    bool over = is_for_people(why->code, ++action->faults);
+    int64_t again = sw_engine_now(it->desk->engine) + FAULT_MS;
     if (code == SW_OK)
-        code = sw_action_set(action, SW_STOPPED, 0, err);
-    if (code == SW_OK)
+        code = sw_action_set(action, over ? SW_STOPPED : SW_DECLINED, over ? 0 : again, err);
+    if (code == SW_OK && over)
         code = sw_inbox_add_action(it->desk, "undecided", action, why->message, err);
     if (code == SW_OK)
         code = sw_action_save(action, it->desk, err);
@@ -226,13 +264,10 @@ int sw_follow_decline(sw_desk *desk, sw_action_row *action, sw_error *err)
     int code = own ? write_input(&it, own, action->tries, &why) : sw_fail_memory(&why);
     if (code == SW_OK)
         code = ask(&it, &why);
-    int asked = sw_database_begin(desk->database, err);
-    if (asked == SW_OK && code == SW_OK)
-        asked = tell(&it, sw_database_end(desk->database, write_decline(&it, err), err));
-    else if (asked == SW_OK)
-        asked = sw_database_end(desk->database, write_decline_fault(&it, &why, err), err);
+    it.asked = code == SW_OK;
+    code = commit(&it, write_decline, write_decline_fault, code, &why, err);
     end(&it);
-    return asked;
+    return code;
 }
 
 /* A hook that is asked once for each name. Without rules, and with a fault in them, the inbox has it. */

@@ -21,11 +21,19 @@ static int tell_paused(sw_json **out, const char *paused, sw_error *err)
                                                                                               : sw_fail_memory(err);
 }
 
+/* Who resumes has looked at what was done since a backup that was put back. */
+static int write_paused(sw_desk *desk, const char *paused, sw_error *err)
+{
+    int code = sw_meta_set(desk->database, "paused", paused, err);
+    if (code == SW_OK && !paused)
+        code = sw_meta_set(desk->database, "restored", NULL, err);
+    return code;
+}
+
 static int set_paused(sw_desk *desk, const char *paused, sw_error *err)
 {
     int code = sw_database_begin(desk->database, err);
-    return code == SW_OK ? sw_database_end(desk->database, sw_meta_set(desk->database, "paused", paused, err), err)
-                         : code;
+    return code == SW_OK ? sw_database_end(desk->database, write_paused(desk, paused, err), err) : code;
 }
 
 int sw_job_pause(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_error *err)
@@ -198,7 +206,8 @@ static int check_found(const sw_action_row *action, const sw_object *object, sw_
     bool refund = sw_action_is_kind(action, SW_KIND_REFUND);
     const char *permission = sw_object_text(object, "/chargePermissionId"),
                *charge = sw_object_text(object, "/chargeId");
-    sw_object_money(&found, object, refund ? "/refundAmount" : "/chargeAmount", NULL);
+    bool captures = sw_action_is_kind(action, SW_KIND_CAPTURE);
+    sw_object_money(&found, object, refund ? "/refundAmount" : captures ? "/captureAmount" : "/chargeAmount", NULL);
     bool same = refund ? charge && action->charge_id && strcmp(charge, action->charge_id) == 0
                        : permission && action->permission && strcmp(permission, action->permission) == 0;
     if (same && sw_money_equal(&found, &amount) && sw_advice_of(action->kind, object).code != SW_OK)
@@ -290,9 +299,21 @@ static int ask_again(sw_desk *desk, sw_action_row *action, sw_error *err)
     return code == SW_OK ? take_wallet(desk, action, err) : code;
 }
 
+static int refuse_restored(const sw_desk *desk, sw_error *err)
+{
+    sw_pause pause = SW_PAUSE_NONE;
+    int code = sw_desk_pause(&pause, desk, err);
+    if (code == SW_OK && pause == SW_PAUSE_ALL)
+        code = sw_fail(err, SW_E_CONFLICT,
+                       "this journal is a backup that was put back: nothing is sent before it is resumed");
+    return code;
+}
+
 static int resolve(sw_action_row *action, sw_desk *desk, const sw_json *options, sw_error *err)
 {
-    int code = sw_action_seek(action, desk, sw_json_get_text(options, "intent"), err);
+    int code = refuse_restored(desk, err);
+    if (code == SW_OK)
+        code = sw_action_seek(action, desk, sw_json_get_text(options, "intent"), err);
     if (code == SW_OK)
         code = take_wallet(desk, action, err);
     if (code == SW_OK && !is_open(action))

@@ -66,7 +66,13 @@ void sw_desk_close(sw_desk *desk);
 void sw_desk_tell(const sw_desk *desk, const char *event, const char *name1, const char *value1, const char *name2,
                   const char *value2, const char *name3, const char *value3);
 
-/** Is every new START stopped? */
-int sw_desk_is_paused(bool *out, const sw_desk *desk, sw_error *err);
+/** How far sending is stopped. */
+typedef enum sw_pause {
+    SW_PAUSE_NONE,
+    SW_PAUSE_NEW, /* nothing new is started; what was, is ended */
+    SW_PAUSE_ALL  /* a backup was put back: what it holds as open may have been ended since */
+} sw_pause;
+
+int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err);
 
 #endif

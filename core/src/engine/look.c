@@ -85,6 +85,23 @@ static int take(sw_desk *desk, sw_action_row *action, const sw_object *object, s
     return code == SW_OK ? sw_outcome_accept(desk, action, NULL, object, err) : code;
 }
 
+/* After a day without a word about what Amazon took, people are told, and it is left to them. */
+static int look_again(sw_desk *desk, sw_action_row *action, const sw_error *why, sw_error *err)
+{
+    const sw_engine_settings *settings = &desk->engine->settings;
+    int64_t now = sw_engine_now(desk->engine), wait = settings->look_ms < 60000 ? settings->look_ms : 60000;
+    if (!action->trouble_ms)
+        action->trouble_ms = now;
+    if (now - action->trouble_ms < settings->give_up_ms)
+        return sw_step_postpone(desk, action, wait, err);
+    action->next_ms = 0;
+    int code = sw_database_begin(desk->database, err);
+    if (code != SW_OK)
+        return code;
+    code = sw_inbox_add_action(desk, "not_seen", action, why->message, err);
+    return sw_database_end(desk->database, code == SW_OK ? sw_step_write_end(desk, action, err) : code, err);
+}
+
 int sw_outcome_look(sw_desk *desk, sw_action_row *action, sw_error *err)
 {
     sw_reply reply = { 0 };
@@ -97,7 +114,7 @@ int sw_outcome_look(sw_desk *desk, sw_action_row *action, sw_error *err)
     if (code == SW_OK)
         code = take(desk, action, reply.object, err);
     else if (reply.code != SW_OK)
-        code = sw_step_postpone(desk, action, wait < 60000 ? wait : 60000, err);
+        code = look_again(desk, action, &why, err);
     else if (err)
         *err = why;
     sw_reply_free(&reply);

@@ -56,11 +56,14 @@ static int begin_again(sw_action_row *action, const sw_desk *desk, int attempt, 
 {
     if (attempt <= 1 || attempt <= action->attempt)
         return SW_OK;
-    if (!sw_action_is(action, SW_STOPPED) || attempt != action->attempt + 1)
+    if (!sw_action_is(action, SW_STOPPED))
         return sw_fail_field(err, SW_E_CONFLICT, "attempt",
-                             "attempt %d of \"%.120s\" cannot begin: the last one was %lld and is "
-                             "%s; a new one needs a definite no",
-                             attempt, action->intent, (long long)action->attempt, action->state);
+                             "attempt %d of \"%.120s\" cannot begin: it is %s, and a new one needs a definite no",
+                             attempt, action->intent, action->state);
+    if (attempt != action->attempt + 1)
+        return sw_fail_field(err, SW_E_CONFLICT, "attempt",
+                             "attempt %d of \"%.120s\" cannot begin: the next one is %lld", attempt, action->intent,
+                             (long long)action->attempt + 1);
     int64_t now = sw_engine_now(desk->engine);
     action->due_ms = 0;
     int code = sw_action_set(action, SW_PLANNED, now, err);
@@ -86,6 +89,10 @@ static int write(sw_action_row *action, sw_desk *desk, const wanted *it, sw_erro
     int code = sw_plan_write(action, &known, desk, &it->plan, err);
     if (code == SW_OK && known)
         code = begin_again(action, desk, it->attempt, err);
+    else if (code == SW_OK && it->attempt > 1)
+        code = sw_fail_field(err, SW_E_CONFLICT, "attempt",
+                             "attempt %d of \"%.120s\" cannot begin: there was no first one", it->attempt,
+                             action->intent);
     return code == SW_OK && known && it->wait_ms > 0 ? hurry(action, desk, err) : code;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/notice.h"
 
 #include "base/error.h"
+#include "engine/action.h"
 #include "engine/follow.h"
 #include "engine/lease.h"
 #include "engine/payer.h"
@@ -63,6 +64,9 @@ static int write_again(sw_desk *desk, sw_notification_row *notice, sw_error *err
     notice->next_ms = notice->tries < MOST_TRIES ? sw_engine_now(desk->engine) + AGAIN_MS * notice->tries : 0;
     if (code == SW_OK && !notice->next_ms && !sw_record_text(&notice->state, "failed"))
         code = sw_fail_memory(err);
+    if (code == SW_OK && !notice->next_ms)
+        code = sw_inbox_add(desk, "notification", notice->object_id, notice->wallet,
+                            "what Amazon told of it could not be read for days: look at it at Amazon", err);
     if (code == SW_OK)
         code = sw_record_save(notice, &sw_notification_table, desk->database, err);
     return code == SW_OK ? sw_lease_give_back(desk, err) : code;

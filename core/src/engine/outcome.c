@@ -15,10 +15,7 @@
 
 #include <string.h>
 
-/* One step of writing, in the transaction that is open. */
-typedef int step_fn(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about, sw_error *err);
-
-static int write(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, step_fn *step, const void *about,
+static int write(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, sw_outcome_fn *step, const void *about,
                  sw_error *err)
 {
     int code = sw_lease_keep(desk, err);
@@ -33,8 +30,8 @@ static int write(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, 
 
 /* Who was held up for so long that another has the wallet, or has changed the action, writes nothing: what was sent is
  * found out by the same key. */
-static int commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, step_fn *step, const void *about,
-                  sw_error *err)
+int sw_outcome_commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, sw_outcome_fn *step,
+                      const void *about, sw_error *err)
 {
     sw_error why = SW_ERROR_INIT;
     int code = sw_database_begin(desk->database, err);
@@ -52,7 +49,7 @@ static int commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
     return code;
 }
 
-static bool end_attempt(sw_attempt_row *attempt, const char *state, const sw_desk *desk)
+bool sw_attempt_end(sw_attempt_row *attempt, const char *state, const sw_desk *desk)
 {
     if (!attempt)
         return true;
@@ -116,7 +113,7 @@ static int accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
 {
     static const sw_error nothing = SW_ERROR_INIT;
     int64_t now = sw_engine_now(desk->engine);
-    bool whole = learn(action, about) && end_attempt(attempt, SW_ACCEPTED, desk);
+    bool whole = learn(action, about) && sw_attempt_end(attempt, SW_ACCEPTED, desk);
     int code = whole ? sw_action_note(action, &nothing, NULL, err) : sw_fail_memory(err);
     if (code == SW_OK)
         code = sw_action_set(action, SW_ACCEPTED, action->pending ? now + desk->engine->settings.look_ms : 0, err);
@@ -135,76 +132,11 @@ static int accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
 int sw_outcome_accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const sw_object *object,
                       sw_error *err)
 {
-    int code = commit(desk, action, attempt, accept, object, err);
+    int code = sw_outcome_commit(desk, action, attempt, accept, object, err);
     if (code == SW_OK && sw_action_is(action, SW_ACCEPTED))
         sw_desk_tell(desk, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state, "charge_id",
                      action->charge_id);
     return code;
-}
-
-static bool is_failure(const sw_error *why)
-{
-    return strcmp(why->reason_code, "ProcessingFailure") == 0;
-}
-
-/* A no that does not count yet: the same bytes are sent once more when no other send can be taken any more. */
-static bool is_no_yet(const sw_attempt_row *attempt, const sw_desk *desk, const sw_error *why)
-{
-    bool answered = why->http_status > 0 && why->effect == SW_EFFECT_NONE;
-    return answered && why->retry != SW_RETRY_SAME_KEY && attempt->loose_ms > sw_loose_now(attempt, desk);
-}
-
-static int64_t next_resend(const sw_desk *desk, const sw_action_row *action, const sw_attempt_row *attempt,
-                           const sw_error *why)
-{
-    const sw_engine_settings *settings = &desk->engine->settings;
-    const int64_t *waits = settings->resend_ms;
-    int64_t now = sw_engine_now(desk->engine), end = action->trouble_ms + settings->give_up_ms;
-    int64_t most = (int64_t)(sizeof settings->resend_ms / sizeof settings->resend_ms[0]);
-    int64_t wait = waits[attempt->sends > most ? most - 1 : attempt->sends > 0 ? attempt->sends - 1 : 0];
-    if (is_failure(why))
-        wait = settings->failure_ms;
-    else if (is_no_yet(attempt, desk, why))
-        wait = attempt->loose_ms - sw_loose_now(attempt, desk);
-    if (why->retry_after_s * INT64_C(1000) > wait)
-        wait = why->retry_after_s * INT64_C(1000);
-    return now + wait < end ? now + wait : end;
-}
-
-static int give_up(sw_desk *desk, sw_action_row *action, const char *message, sw_error *err)
-{
-    int code = sw_action_set(action, SW_UNRESOLVED, 0, err);
-    return code == SW_OK ? sw_inbox_add_action(desk, SW_UNRESOLVED, action, message, err) : code;
-}
-
-/* @param about the error; what may still be on its way counts as loose */
-static int leave_open(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about, sw_error *err)
-{
-    const sw_error *why = about;
-    const sw_engine_settings *settings = &desk->engine->settings;
-    int64_t now = sw_engine_now(desk->engine);
-    sw_verdict verdict = sw_verdict_of(attempt, why->code, why, false, sw_loose_now(attempt, desk));
-    bool unknown = verdict != SW_VERDICT_NOT_DONE;
-    int code = sw_action_note(action, why, NULL, err);
-    bool lost = !is_failure(why) && why->effect == SW_EFFECT_UNKNOWN;
-    attempt->failures += is_failure(why);
-    if ((lost && !sw_loose_extend(attempt, desk, settings->lease_ms + settings->skew_ms)) ||
-        !sw_record_text(&attempt->state, unknown ? SW_UNKNOWN : "ready"))
-        return sw_fail_memory(err);
-    sw_desk_tell(desk, unknown ? SW_UNKNOWN : "not_sent", "intent", action->intent, "message", why->message, NULL,
-                 NULL);
-    if (code == SW_OK && now - action->trouble_ms >= settings->give_up_ms)
-        return give_up(desk, action,
-                       "a day without a definite answer: find out at Amazon whether it was done, then resolve it", err);
-    if (code == SW_OK)
-        code = sw_action_set(action, unknown ? SW_UNKNOWN : SW_STARTED, next_resend(desk, action, attempt, why), err);
-    return code;
-}
-
-int sw_outcome_leave_open(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const sw_error *why,
-                          sw_error *err)
-{
-    return commit(desk, action, attempt, leave_open, why, err);
 }
 
 /* Whether anything follows is for the rules to say; without them, people are told. */
@@ -230,7 +162,7 @@ static int refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
     action->tries += why->code == SW_E_DECLINED;
     action->pending = 0;
     action->trouble_ms = 0;
-    if (code == SW_OK && !end_attempt(attempt, why->code == SW_E_DECLINED ? SW_DECLINED : "refused", desk))
+    if (code == SW_OK && !sw_attempt_end(attempt, why->code == SW_E_DECLINED ? SW_DECLINED : "refused", desk))
         code = sw_fail_memory(err);
     sw_desk_tell(desk, "refused", "intent", action->intent, "reason", why->reason_code, "next_step",
                  sw_next_step_name(why->next_step));
@@ -239,7 +171,7 @@ static int refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
 
 int sw_outcome_refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const sw_error *why, sw_error *err)
 {
-    return commit(desk, action, attempt, refuse, why, err);
+    return sw_outcome_commit(desk, action, attempt, refuse, why, err);
 }
 
 /* No decline, and no attempt counted: it is tried again when that charge is over, under a key of its own. */
@@ -250,7 +182,7 @@ static int wait_for_progress(sw_desk *desk, sw_action_row *action, sw_attempt_ro
     int64_t now = sw_engine_now(desk->engine);
     attempt->counts = 0;
     int code = sw_action_note(action, about, NULL, err);
-    if (code == SW_OK && !end_attempt(attempt, "refused", desk))
+    if (code == SW_OK && !sw_attempt_end(attempt, "refused", desk))
         code = sw_fail_memory(err);
     return code == SW_OK ? sw_action_set(action, SW_PLANNED, now + settings->progress_ms, err) : code;
 }
@@ -260,11 +192,12 @@ static int take_over(sw_desk *desk, sw_action_row *action, sw_attempt_row *attem
     int code = sw_action_note(action, about, NULL, err);
     if (code == SW_OK && !sw_record_text(&attempt->state, SW_UNKNOWN))
         code = sw_fail_memory(err);
-    return code == SW_OK ? give_up(desk, action,
-                                   "Amazon knows this key with other bytes: an earlier journal or program used it. "
-                                   "Find out what was done, then resolve it",
-                                   err)
-                         : code;
+    return code == SW_OK
+               ? sw_outcome_give_up(desk, action,
+                                    "Amazon knows this key with other bytes: an earlier journal or program used it. "
+                                    "Find out what was done, then resolve it",
+                                    err)
+               : code;
 }
 
 /* After a definite no, what to do depends on how the wallet stands now. What cannot be read changes nothing. */
@@ -337,7 +270,7 @@ static int take_no(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt
     settle_failure(why);
     bool charges = sw_action_is_kind(action, SW_KIND_CHARGE);
     if (charges && why->next_step != SW_NEXT_FIX_REQUEST && ask_wallet(desk, action, attempt, why))
-        return commit(desk, action, attempt, wait_for_progress, why, err);
+        return sw_outcome_commit(desk, action, attempt, wait_for_progress, why, err);
     if (!charges && why->code == SW_E_CONFLICT && attempt->path_id)
         return look_instead(desk, action, attempt, why, err);
     return sw_outcome_refuse(desk, action, attempt, why, err);
@@ -364,7 +297,7 @@ static int take(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, s
     if (verdict == SW_VERDICT_ACCEPTED)
         return sw_outcome_accept(desk, action, attempt, reply->object, err);
     if (verdict == SW_VERDICT_TAKEN)
-        return commit(desk, action, attempt, take_over, why, err);
+        return sw_outcome_commit(desk, action, attempt, take_over, why, err);
     if (is_looked_for(action, verdict, why))
         return look_instead(desk, action, attempt, why, err);
     if (verdict == SW_VERDICT_REFUSED)

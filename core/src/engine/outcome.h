@@ -29,6 +29,24 @@ typedef enum sw_verdict {
  */
 sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error *why, bool settled, int64_t now_ms);
 
+/** One step of writing, in the transaction that is open. @param about  what it is given */
+typedef int sw_outcome_fn(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about,
+                          sw_error *err);
+
+/**
+ * Writes an outcome in a transaction of its own: the step, the attempt, the action, and the wallet is let go of. Who
+ * was held up for so long that another has the wallet, or has changed the action, writes nothing, and reads the action
+ * again.
+ */
+int sw_outcome_commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, sw_outcome_fn *step,
+                      const void *about, sw_error *err);
+
+/** An attempt that is over. NULL is fine. @return false: no memory */
+bool sw_attempt_end(sw_attempt_row *attempt, const char *state, const sw_desk *desk);
+
+/** No attempt is made any more, and people are told. */
+int sw_outcome_give_up(sw_desk *desk, sw_action_row *action, const char *message, sw_error *err);
+
 /** Sends an attempt that was just written as started, and writes down what came of it. */
 int sw_outcome_send(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, sw_error *err);
 

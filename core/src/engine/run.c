@@ -26,9 +26,9 @@ static int has_open_event(bool *out, const sw_desk *desk, const sw_action_row *a
     bool decides = desk->engine->rules.decider != NULL; /* without rules no event is ever decided */
     int code = sw_find_number(
         &count, desk->database, err,
-        "SELECT (SELECT count(*) FROM event WHERE $4 = 1 AND wallet = $1 AND next_ms IS NOT NULL AND state = "
-        "'recorded' AND received_ms <= $2) + (SELECT count(*) FROM action WHERE charge = $3 AND kind = 'capture' AND "
-        "next_ms IS NOT NULL AND COALESCE(due_ms, 0) <= $2)",
+        "SELECT (SELECT count(*) FROM event WHERE $4 = 1 AND (wallet = $1 OR wallet IS NULL) AND next_ms IS NOT NULL "
+        "AND state = 'recorded' AND received_ms <= $2) + (SELECT count(*) FROM action WHERE charge = $3 AND kind = "
+        "'capture' AND next_ms IS NOT NULL AND COALESCE(due_ms, 0) <= $2)",
         "nnnn", action->wallet, action->due_ms, action->charge, (int64_t)decides);
     *out = count > 0;
     return code;
@@ -214,11 +214,12 @@ static int claim_wallet(bool *taken, sw_desk *desk, int64_t wallet, sw_error *er
 }
 
 /* How long until something is to be done about it. @return below 0: nothing is, by this caller */
-static int64_t left_to_wait(const sw_desk *desk, const sw_action_row *action, bool paused)
+static int64_t left_to_wait(const sw_desk *desk, const sw_action_row *action, sw_pause pause)
 {
     bool begins = sw_action_is(action, SW_PLANNED) || sw_action_is(action, SW_WAITING);
     int64_t now = sw_engine_now(desk->engine);
-    if (!action->next_ms || sw_action_is(action, SW_ACCEPTED) || (begins && paused))
+    if (!action->next_ms || sw_action_is(action, SW_ACCEPTED) || pause == SW_PAUSE_ALL ||
+        (begins && pause == SW_PAUSE_NEW))
         return -1;
     return action->next_ms > now ? action->next_ms - now : 0;
 }
@@ -240,11 +241,12 @@ int sw_run_action(sw_desk *desk, int64_t number, int64_t wait_ms, sw_error *err)
     desk->end_ms = end;
     while (code == SW_OK && !sw_cancel_is_requested(desk->cancel)) {
         sw_action_row action = { 0 };
-        bool taken = false, paused = false;
+        bool taken = false;
+        sw_pause pause = SW_PAUSE_NONE;
         code = sw_action_load(&action, desk, number, err);
         if (code == SW_OK)
-            code = sw_desk_is_paused(&paused, desk, err);
-        int64_t wallet = action.wallet, wait = left_to_wait(desk, &action, paused);
+            code = sw_desk_pause(&pause, desk, err);
+        int64_t wallet = action.wallet, wait = left_to_wait(desk, &action, pause);
         SW_RECORD_FREE(action, sw_action_table);
         if (code != SW_OK || wait < 0 || clock->monotonic_ms(clock->payload) + wait >= end)
             break;

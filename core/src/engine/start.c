@@ -35,7 +35,7 @@ static int put_off(starting *it, const sw_error *why, sw_error *err)
     const sw_engine_settings *settings = &desk->engine->settings;
     int64_t now = sw_engine_now(desk->engine), wait = settings->resend_ms[0];
     if (why->retry_after_s * INT64_C(1000) > wait)
-        wait = why->retry_after_s * INT64_C(1000);
+        wait = why->retry_after_s < 3600 ? why->retry_after_s * INT64_C(1000) : 3600000;
     if (!action->trouble_ms)
         action->trouble_ms = now;
     int code = sw_action_note(action, why, NULL, err);
@@ -44,7 +44,13 @@ static int put_off(starting *it, const sw_error *why, sw_error *err)
     sw_desk_tell(desk, "put_off", "intent", action->intent, "message", why->message, NULL, NULL);
     if (now - action->trouble_ms >= settings->give_up_ms)
         return sw_step_block(desk, action, "not_reached", why->message, err);
-    return sw_step_postpone(desk, action, wait, err);
+    code = sw_step_postpone(desk, action, wait, err);
+    if (code == SW_OK && desk->waits && why->code == SW_E_CALLBACK) { /* the caller's own function: he is there */
+        if (err)
+            *err = *why;
+        code = why->code;
+    }
+    return code;
 }
 
 static int read_first(starting *it, const char *operation, const char *id, const char *guard, bool *go, sw_error *err)
@@ -107,13 +113,14 @@ static int wait_for_charge_in_progress(starting *it, sw_error *err)
 static int check_still(starting *it, bool *still, sw_error *err)
 {
     sw_action_row now = { 0 };
-    bool paused = false;
+    sw_pause pause = SW_PAUSE_NONE;
     int code = sw_lease_keep(it->desk, err);
     if (code == SW_OK)
         code = sw_action_load(&now, it->desk, it->action->number, err);
     if (code == SW_OK)
-        code = sw_desk_is_paused(&paused, it->desk, err);
-    *still = code == SW_OK && sw_action_is(&now, SW_PLANNED) && now.attempt == it->action->attempt && !paused;
+        code = sw_desk_pause(&pause, it->desk, err);
+    *still = code == SW_OK && sw_action_is(&now, SW_PLANNED) && now.attempt == it->action->attempt &&
+             pause == SW_PAUSE_NONE;
     if (code == SW_OK && !*still) {
         SW_RECORD_FREE(*it->action, sw_action_table);
         *it->action = now;
@@ -203,10 +210,11 @@ static int start_charge(starting *it, sw_error *err)
         code = sw_payer_learn(&it->wallet, it->desk, it->reply.object, err);
     if (code != SW_OK || !go)
         return code;
-    if (is_early(it))
-        return wait_for_time(it, err);
     if (sw_payer_is_charging(&it->wallet))
         return wait_for_charge_in_progress(it, err);
+    it->action->trouble_ms = 0;
+    if (is_early(it))
+        return wait_for_time(it, err);
     return start_and_send(it, err);
 }
 

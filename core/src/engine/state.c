@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { MOST_CHARGES = 200 };
+enum { MOST_CHARGES = 200, MOST_TEXT = 28000, ONE_CHARGE = 240 };
 static const int64_t day_ms = 86400000;
 
 static bool put_money(sw_json *object, const char *name, int64_t minor, const char *currency)
@@ -113,18 +113,21 @@ static bool put_charge(sw_json *charges, sw_rows *rows)
     return false;
 }
 
+/* As many as a decision's input has room for, the newest first. */
 static int put_charges(sw_json *state, const sw_desk *desk, int64_t wallet, int64_t now, sw_error *err)
 {
     sw_json *charges = sw_json_object();
-    size_t count = 0;
-    bool whole = charges != NULL;
+    size_t count = 0, used = 0;
+    bool whole = charges != NULL, truncated = false;
     sw_rows *rows = sw_find(desk->database, err, charges_sql, "nn", wallet, now - 180 * day_ms);
-    for (; whole && sw_rows_next(rows) && count <= MOST_CHARGES; count++)
-        if (count < MOST_CHARGES)
-            whole = put_charge(charges, rows);
+    for (; whole && !truncated && sw_rows_next(rows); count++) {
+        used += strlen(sw_rows_text(rows, 0)) + ONE_CHARGE;
+        truncated = count == MOST_CHARGES || used > MOST_TEXT;
+        whole = truncated || put_charge(charges, rows);
+    }
     int code = sw_rows_end(rows, err);
     whole = sw_json_put(state, "charges", charges) && whole;
-    if (whole && count > MOST_CHARGES)
+    if (whole && truncated)
         whole = sw_json_put_bool(state, "charges_truncated", true);
     return code == SW_OK && !whole ? sw_fail_memory(err) : code;
 }
@@ -163,13 +166,13 @@ int sw_state_make(sw_json **out, const sw_desk *desk, int64_t wallet, int64_t tr
                   sw_error *err)
 {
     int64_t now = sw_engine_now(desk->engine);
-    bool paused = false;
+    sw_pause pause = SW_PAUSE_NONE;
     sw_json *state = sw_json_object();
     int code = state && sw_json_put(state, "now", sw_time_told(now)) && sw_json_put_integer(state, "attempts", tries) &&
                        put_hold(state, event)
-                   ? sw_desk_is_paused(&paused, desk, err)
+                   ? sw_desk_pause(&pause, desk, err)
                    : sw_fail_memory(err);
-    if (code == SW_OK && !sw_json_put_bool(state, "paused", paused))
+    if (code == SW_OK && !sw_json_put_bool(state, "paused", pause != SW_PAUSE_NONE))
         code = sw_fail_memory(err);
     if (code == SW_OK && wallet)
         code = put_wallet(state, desk, wallet, now, err);

@@ -39,8 +39,9 @@ static const char *const version_1[] = {
     "REFERENCES action, charge_id TEXT, refund_id TEXT, object_state TEXT, simulate TEXT, pending INTEGER NOT "
     "NULL, by_rules INTEGER NOT NULL, due_ms INTEGER, next_ms INTEGER, until_ms INTEGER, expires_ms INTEGER, "
     "attempt INTEGER NOT NULL, tries INTEGER NOT NULL, first_ms INTEGER, trouble_ms INTEGER, code INTEGER NOT "
-    "NULL, http_status INTEGER NOT NULL, reason TEXT, next_step TEXT, guard TEXT, message TEXT, version "
-    "INTEGER NOT NULL, created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL, UNIQUE (space, intent))",
+    "NULL, http_status INTEGER NOT NULL, reason TEXT, next_step TEXT, guard TEXT, message TEXT, faults "
+    "INTEGER NOT NULL, version INTEGER NOT NULL, created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL, "
+    "UNIQUE (space, intent))",
     "CREATE INDEX action_next ON action (next_ms) WHERE next_ms IS NOT NULL",
     "CREATE INDEX action_wallet ON action (wallet, kind)",
     "CREATE INDEX action_charge ON action (charge) WHERE charge IS NOT NULL",
