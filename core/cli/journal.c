@@ -42,7 +42,7 @@ static int open_file(cli_journal *journal, const char *path, cli_journal_use use
     return code;
 }
 
-/* Without a ruleset events wait, and declines go to the inbox. */
+/* Without a ruleset events wait, and so do declines of what rules decided. */
 static int open_rules(cli_journal *journal, const char *path, sw_error *err)
 {
     path = path ? path : journal->settings.rules;

@@ -37,7 +37,7 @@ final class Engine
     /**
      * @param string $journal the path of the file; it is made when it is not there
      * @param Rules|string|null $rules those in force, or the path of their file, whose tests are run. Null: events
-     *     wait, and declines go to the inbox
+     *     wait, and so do declines of what rules decided
      * @param bool $mustExist a file that is not there is an error
      * @param float|null $busy seconds for which another process may hold the file (15)
      * @param array<string, int|bool|list<int>> $settings how long the engine waits, and for what: call_ms, lease_ms,

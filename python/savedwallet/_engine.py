@@ -96,8 +96,8 @@ class Engine:
     ) -> None:
         """Opens the journal, or makes it. It belongs to the client's merchant and environment, and is refused to others.
 
-        rules: a ruleset, or the path of one; without any, events wait and declines go to the inbox. A later reload of it is
-        not seen. busy: seconds for which another process may hold the file (15). receive: takes notifications. quota:
+        rules: a ruleset, or the path of one; without any, events wait, and so do declines of what rules decided. A later
+        reload of it is not seen. busy: seconds for which another process may hold the file (15). receive: takes notifications. quota:
         Amazon's, which all workers keep together: "amazon", as the environment has it; "none", "sandbox" or "live".
         clock_offset: the engine's clock ahead of the machine's, to follow an emulator's; refused with a live client.
         """

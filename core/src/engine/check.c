@@ -45,7 +45,7 @@ int sw_job_check(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_err
     checking it = { desk, sw_json_array(), false };
     int code = sw_job_check_options(asked->options, names, err);
     if (code == SW_OK)
-        code = look(&it, true, "unresolved: a day without a definite answer",
+        code = look(&it, true, "unresolved: a person has to find out",
                     "SELECT count(*) FROM action WHERE state = 'unresolved'", "", 0, err);
     if (code == SW_OK)
         code = look(&it, true, "without a definite answer for too long",
@@ -53,11 +53,17 @@ int sw_job_check(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_err
                     "'unknown') AND trouble_ms < $1",
                     "n", unknown, err);
     if (code == SW_OK)
+        code = look(&it, true, "due and put off for too long: is Amazon reached?",
+                    "SELECT count(*) FROM action WHERE state = 'planned' AND trouble_ms < $1", "n", unknown, err);
+    if (code == SW_OK)
         code = look(&it, true, "overdue: does a worker run?", "SELECT count(*) FROM action WHERE next_ms < $1", "n",
                     overdue, err);
     if (code == SW_OK)
         code = look(&it, true, "events not decided: does a worker with rules run?",
                     "SELECT count(*) FROM event WHERE next_ms < $1", "n", overdue, err);
+    if (code == SW_OK)
+        code = look(&it, false, "events whose rule fails",
+                    "SELECT count(*) FROM event WHERE faults > 0 AND state <> 'failed'", "", 0, err);
     if (code == SW_OK)
         code = look(&it, false, "in the inbox", "SELECT count(*) FROM item WHERE settled_ms IS NULL", "", 0, err);
     if (code == SW_OK)

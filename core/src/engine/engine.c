@@ -33,8 +33,32 @@ static void complete_settings(sw_engine_settings *it)
     it->look_ms = usual(it->look_ms, HOUR);
 }
 
-static int check_settings(const sw_engine_settings *it, sw_error *err)
+static bool is_below_zero(const sw_engine_settings *it)
 {
+    const int64_t times[] = { it->call_ms,
+                              it->lease_ms,
+                              it->skew_ms,
+                              it->resend_ms[0],
+                              it->resend_ms[1],
+                              it->resend_ms[2],
+                              it->resend_ms[3],
+                              it->resend_ms[4],
+                              it->give_up_ms,
+                              it->progress_ms,
+                              it->failure_ms,
+                              it->look_ms,
+                              it->most_tries_30_days,
+                              it->most_tries_24_hours };
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
+        if (times[i] < 0)
+            return true;
+    return false;
+}
+
+static int check_settings(const sw_engine_settings *it, bool below_zero, sw_error *err)
+{
+    if (below_zero)
+        return sw_fail_field(err, SW_E_INVALID, "settings", "a setting is below zero: 0 is the usual value");
     if (it->lease_ms <= it->call_ms)
         return sw_fail_field(err, SW_E_INVALID, "settings.lease_ms",
                              "a lease of %lld ms does not outlive a call of %lld ms: "
@@ -104,8 +128,9 @@ static int set_up(sw_engine *engine, const sw_engine_options *options, sw_error 
     engine->tell = options->tell;
     engine->tell_payload = options->tell_payload;
     atomic_store(&engine->offset_ms, options->clock_offset_ms);
+    bool wrong = is_below_zero(&engine->settings);
     complete_settings(&engine->settings);
-    int code = check_settings(&engine->settings, err);
+    int code = check_settings(&engine->settings, wrong, err);
     return code == SW_OK ? sw_ruling_read(&engine->rules, options->decider, err) : code;
 }
 

@@ -29,6 +29,7 @@ typedef struct asking {
 /* Told once it is on the disk. */
 static int tell(const asking *it, int code)
 {
+    it->desk->decided += code == SW_OK;
     if (code == SW_OK)
         sw_desk_tell(it->desk, "decided", "about", it->about.name, "hook", it->about.hook, NULL, NULL);
     return code;
@@ -61,7 +62,6 @@ static int write_input(asking *it, sw_json *own, int64_t tries, sw_error *err)
 static int ask(asking *it, sw_error *err)
 {
     const sw_decider *decider = it->desk->engine->rules.decider;
-    it->desk->decided++;
     int code = decider->decide(decider->payload, &it->output, it->about.hook, it->input, strlen(it->input), err);
     if (code == SW_OK && !it->output)
         code = sw_fail(err, SW_E_INVALID, "the decider gave no decision");
@@ -98,9 +98,13 @@ static int write_decision(asking *it, sw_error *err)
 }
 
 /* What is wrong with input or rules stays wrong: a person has to look. A fault of the moment may pass. */
-static bool is_for_people(int code, int64_t faults)
+static bool is_for_people(const sw_error *why, int64_t faults)
 {
-    return code == SW_E_INVALID || faults >= MOST_FAULTS;
+    static const char *const lasting[] = { "instructions", "actions", "input", "output", "block" };
+    bool lasts = why->code == SW_E_INVALID;
+    for (size_t i = 0; i < sizeof lasting / sizeof lasting[0]; i++)
+        lasts = lasts || (why->code == SW_E_LIMIT && strcmp(why->field, lasting[i]) == 0);
+    return lasts || faults >= MOST_FAULTS;
 }
 
 /* Events: the one that is due now may have been decided by another worker, if it has no wallet whose lease is held. */
@@ -148,7 +152,7 @@ static int write_fault(asking *it, const sw_error *why, sw_error *err)
     if (code != SW_OK || !still)
         return code == SW_OK ? sw_lease_give_back(it->desk, err) : code;
     event->faults++;
-    bool over = is_for_people(why->code, event->faults);
+    bool over = is_for_people(why, event->faults);
     event->next_ms = over ? 0 : sw_engine_now(it->desk->engine) + FAULT_MS;
     if (over && !sw_record_text(&event->state, "failed"))
         code = sw_fail_memory(err);
@@ -192,6 +196,7 @@ static int commit(asking *it, write_fn *decision, write_fault_fn *fault, int cod
         return tell(it, sw_database_end(database, SW_OK, err));
     if (!it->asked || is_its_own_fault(code)) {
         sw_database_rollback(database);
+        sw_desk_tell(it->desk, "fault", "about", it->about.name, "hook", it->about.hook, "message", why->message);
         ended = sw_database_begin(database, err);
         return ended == SW_OK ? sw_database_end(database, fault(it, why, err), err) : ended;
     }
@@ -244,7 +249,7 @@ static int write_decline_fault(asking *it, const sw_error *why, sw_error *err)
 {
     sw_action_row *action = it->about.action;
     int code = sw_lease_keep(it->desk, err);
-    bool over = is_for_people(why->code, ++action->faults);
+    bool over = is_for_people(why, ++action->faults);
     int64_t again = sw_engine_now(it->desk->engine) + FAULT_MS;
     if (code == SW_OK)
         code = sw_action_set(action, over ? SW_STOPPED : SW_DECLINED, over ? 0 : again, err);

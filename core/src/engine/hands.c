@@ -319,10 +319,17 @@ static int resolve(sw_action_row *action, sw_desk *desk, const sw_json *options,
     if (code == SW_OK && !is_open(action))
         code = sw_fail_field(err, SW_E_CONFLICT, "intent", "\"%.120s\" is %s: there is nothing to resolve",
                              action->intent, action->state);
+    bool unresolved = code == SW_OK && sw_action_is(action, SW_UNRESOLVED);
     if (code == SW_OK)
         code = ask_again(desk, action, err);
     if (code != SW_OK || !is_open(action))
         return code;
+    if (!unresolved && !sw_json_get_text(options, "charged"))
+        return sw_fail_field(
+            err, SW_E_CONFLICT, "not_charged",
+            "\"%.120s\" is %s: the engine still finds out by itself; only what is unresolved, after a day, "
+            "is for people to say",
+            action->intent, action->state);
     return believe(desk, action, options, err);
 }
 

@@ -60,11 +60,17 @@ static bool put_time(sw_json *told, const char *name, int64_t at_ms)
     return sw_told_text(told, name, text);
 }
 
+/* A name that was never told to be anybody's is taken for a charge permission, until Amazon knows no such one. */
+static bool is_bound(const sw_wallet_row *wallet)
+{
+    return wallet->permission && (strcmp(wallet->permission, wallet->reference) != 0 || wallet->state);
+}
+
 sw_json *sw_payer_told(const sw_wallet_row *wallet)
 {
     sw_json *told = sw_json_object();
     bool whole = sw_told_text(told, "wallet", wallet->reference) &&
-                 sw_told_text(told, "charge_permission_id", wallet->permission) &&
+                 sw_told_text(told, "charge_permission_id", is_bound(wallet) ? wallet->permission : NULL) &&
                  sw_told_text(told, "state", wallet->state) &&
                  sw_json_put(told, "reasons", wallet->reasons ? sw_json_new_raw(wallet->reasons) : sw_json_array()) &&
                  sw_told_text(told, "next_step", wallet->next_step) &&
@@ -107,6 +113,16 @@ static int tell(sw_wallet_row *wallet, sw_desk *desk, const char *name, sw_error
                : code;
 }
 
+/* A wallet that was only known by its charge permission takes the name. */
+static int rename_wallet(sw_desk *desk, const char *name, const char *permission, sw_error *err)
+{
+    return sw_run(
+        desk->database, err,
+        "UPDATE wallet SET reference = $1 WHERE reference = $2 AND permission = $2 AND NOT EXISTS (SELECT 1 FROM "
+        "wallet WHERE reference = $1)",
+        "tt", name, permission);
+}
+
 static int set(sw_wallet_row *wallet, sw_desk *desk, const char *name, const char *permission, sw_error *err)
 {
     if (!permission)
@@ -114,7 +130,11 @@ static int set(sw_wallet_row *wallet, sw_desk *desk, const char *name, const cha
     if (!*permission)
         return sw_fail_field(err, SW_E_INVALID, "charge_permission_id",
                              "the charge permission is empty: leave it out to look");
-    int code = sw_payer_need(wallet, desk, name, err);
+    int code = check_name(name, err);
+    if (code == SW_OK)
+        code = rename_wallet(desk, name, permission, err);
+    if (code == SW_OK)
+        code = sw_payer_need(wallet, desk, name, err);
     if (code != SW_OK || (wallet->permission && strcmp(wallet->permission, permission) == 0))
         return code;
     int64_t number = wallet->number;

@@ -183,7 +183,11 @@ static sw_json *tell(const running *it, const sw_desk *desk)
         "SELECT (SELECT count(*) FROM action WHERE next_ms <= $1) + (SELECT count(*) FROM event WHERE next_ms <= $1) + "
         "(SELECT count(*) FROM notification WHERE next_ms <= $1)",
         "n", sw_engine_now(desk->engine));
-    sw_find_number(&next, desk->database, NULL, "SELECT MIN(next_ms) FROM action WHERE next_ms IS NOT NULL", "");
+    sw_find_number(
+        &next, desk->database, NULL,
+        "SELECT MIN(next_ms) FROM (SELECT MIN(next_ms) AS next_ms FROM action WHERE next_ms IS NOT NULL UNION ALL "
+        "SELECT MIN(next_ms) FROM event WHERE next_ms IS NOT NULL)",
+        "");
     return sw_told_whole(
         told, sw_json_put_text(told, "ended", it->ended) && sw_json_put_integer(told, "steps", it->steps) &&
                   sw_json_put_integer(told, "sent", desk->sent) &&

@@ -69,6 +69,8 @@ static int read_first(starting *it, const char *operation, const char *id, const
             *err = why;
         return code;
     }
+    if (code == SW_E_INVALID || code == SW_E_LIMIT) /* no time cures it */
+        return sw_step_block(it->desk, it->action, "request", why.message, err);
     if (code != SW_E_NOT_FOUND)
         return put_off(it, &why, err);
     snprintf(message, sizeof message, "Amazon knows no %s \"%.120s\"",

@@ -274,8 +274,11 @@ static int put_paused(sw_json *told, const sw_desk *desk, sw_error *err)
 static int put_next(sw_json *told, const sw_desk *desk, sw_error *err)
 {
     int64_t next = 0;
-    int code = sw_find_number(&next, desk->database, err, "SELECT MIN(next_ms) FROM action WHERE next_ms IS NOT NULL",
-                              "");
+    int code = sw_find_number(
+        &next, desk->database, err,
+        "SELECT MIN(next_ms) FROM (SELECT MIN(next_ms) AS next_ms FROM action WHERE next_ms IS NOT NULL UNION ALL "
+        "SELECT MIN(next_ms) FROM event WHERE next_ms IS NOT NULL)",
+        "");
     return code == SW_OK && !sw_json_put(told, "next_at", sw_time_told(next)) ? sw_fail_memory(err) : code;
 }
 
