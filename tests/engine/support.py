@@ -210,7 +210,7 @@ class Worker:
         assert failed or code in (0, -signal.SIGKILL), code
 
 
-def sweep(play, at_once=12):
+def sweep(play, at_once=24):
     """Calls play(1), play(2), ..., some at once, until one of them gives None. @return what the others gave"""
     given = []
     with ThreadPoolExecutor(at_once) as threads:
