@@ -86,6 +86,24 @@ TEST(an_input_that_is_wrong_goes_to_the_inbox_at_once)
     shop_close(&it);
 }
 
+TEST(a_decision_that_cannot_be_written_is_a_fault_of_its_own_and_stops_nothing_else)
+{
+    static const char *const wrong[] = { "[]", "{}", "{\"actions\":[{\"action\":\"hold\",\"match\":\"place\"}]}",
+                                         "{\"actions\":[{\"action\":\"notify\",\"at\":\"bad\"}]}" };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        shop it;
+        shop_begin(&it);
+        rules_say(&it, (saying){ "event", SW_OK, wrong[i], 0 });
+        emit(&it);
+        run(&it);
+        assert_event(&it, "failed", 1, 1);
+        assert_string_equal(shop_text(&it, "SELECT kind FROM item"), "undecided");
+        assert_int_equal(shop_number(&it, "SELECT count(*) FROM decision"), 0);
+        assert_int_equal(shop_number(&it, "SELECT count(*) FROM message"), 0);
+        shop_close(&it);
+    }
+}
+
 TEST(a_person_has_it_decided_again)
 {
     shop it;
@@ -301,6 +319,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_fault_of_the_moment_is_tried_three_times_and_then_goes_to_the_inbox),
         cmocka_unit_test(a_fault_that_passes_leaves_nothing_behind),
         cmocka_unit_test(an_input_that_is_wrong_goes_to_the_inbox_at_once),
+        cmocka_unit_test(a_decision_that_cannot_be_written_is_a_fault_of_its_own_and_stops_nothing_else),
         cmocka_unit_test(a_person_has_it_decided_again),
         cmocka_unit_test(a_decision_is_kept_with_what_was_asked_and_said),
         cmocka_unit_test(the_text_of_a_ruleset_is_kept_once),

@@ -183,6 +183,26 @@ static bool is_its_own_fault(int code)
 typedef int write_fn(asking *it, sw_error *err);
 typedef int write_fault_fn(asking *it, const sw_error *why, sw_error *err);
 
+/* What the decision has changed of the row before it failed is not so. */
+static int read_again(asking *it, sw_error *err)
+{
+    sw_about *about = &it->about;
+    bool found = true;
+    int64_t number = about->event ? about->event->number : about->action->number;
+    int code;
+    if (about->event) {
+        SW_RECORD_FREE(*about->event, sw_event_table);
+        code = sw_record_find(about->event, &found, &sw_event_table, it->desk->database, err, "WHERE number = $1", "n",
+                              number);
+        about->name = about->event->id;
+    } else {
+        SW_RECORD_FREE(*about->action, sw_action_table);
+        code = sw_action_load(about->action, it->desk, number, err);
+        about->name = about->action->intent;
+    }
+    return code == SW_OK && !found ? sw_fail(err, SW_E_IO, "the journal lost an event") : code;
+}
+
 /* In one commit: the decision, or that there is none. @param code, why  of the asking */
 static int commit(asking *it, write_fn *decision, write_fault_fn *fault, int code, sw_error *why, sw_error *err)
 {
@@ -194,13 +214,16 @@ static int commit(asking *it, write_fn *decision, write_fault_fn *fault, int cod
         code = decision(it, why);
     if (code == SW_OK)
         return tell(it, sw_database_end(database, SW_OK, err));
-    if (!it->asked || is_its_own_fault(code)) {
-        sw_database_rollback(database);
+    sw_database_rollback(database);
+    if (it->asked && is_its_own_fault(code))
+        it->asked = (ended = read_again(it, err)) != SW_OK;
+    if (ended != SW_OK)
+        return ended;
+    if (!it->asked) {
         sw_desk_tell(it->desk, "fault", "about", it->about.name, "hook", it->about.hook, "message", why->message);
         ended = sw_database_begin(database, err);
         return ended == SW_OK ? sw_database_end(database, fault(it, why, err), err) : ended;
     }
-    sw_database_rollback(database);
     if (err)
         *err = *why;
     return code;
