@@ -70,11 +70,20 @@ static void write_bytes(const char *path, long at, const char *bytes, size_t siz
 }
 
 /* Refused, and not one byte of it is another. */
+static mode_t mode_of(const char *path)
+{
+    struct stat it;
+    assert_int_equal(stat(path, &it), 0);
+    return it.st_mode & 07777;
+}
+
 static void assert_refused_untouched(place *it, int code, const char *part)
 {
     size_t before_size, after_size;
     char *before = read_text(it->path, &before_size);
+    assert_int_equal(chmod(it->path, 0644), 0);
     assert_refused(it, code, "", part);
+    assert_int_equal(mode_of(it->path), 0644);
     char *after = read_text(it->path, &after_size);
     assert_int_equal(after_size, before_size);
     assert_memory_equal(after, before, before_size);
@@ -131,6 +140,31 @@ TEST(a_new_journal_is_for_its_owner_alone)
     sw_journal_return(journal, database);
     assert_string_equal(sw_journal_path(journal), it.path);
     sw_journal_free(journal);
+    end(&it);
+}
+
+TEST(a_journal_that_others_can_read_is_closed_to_them_when_it_is_opened)
+{
+    place it;
+    begin(&it);
+    make(&it);
+    assert_int_equal(chmod(it.path, 0644), 0);
+    sw_journal_free(open_new(&it));
+    assert_int_equal(mode_of(it.path), 0600);
+    end(&it);
+}
+
+TEST(a_folder_is_no_journal_and_keeps_its_mode)
+{
+    place it;
+    begin(&it);
+    mode_t before = mode_of(it.folder);
+    it.options.path = it.folder;
+    assert_refused(&it, SW_E_IO, "", "cannot be opened");
+    it.options.path = "/";
+    assert_refused(&it, SW_E_IO, "", "cannot be opened");
+    assert_int_equal(mode_of(it.folder), before);
+    assert_int_equal(mode_of("/") & 0111, 0111);
     end(&it);
 }
 
@@ -649,6 +683,8 @@ int main(int argc, char **argv)
         return count_and_print(argv[2], argv[3]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_journal_is_for_its_owner_alone),
+        cmocka_unit_test(a_journal_that_others_can_read_is_closed_to_them_when_it_is_opened),
+        cmocka_unit_test(a_folder_is_no_journal_and_keeps_its_mode),
         cmocka_unit_test(a_new_journal_has_to_be_told_whose_it_is),
         cmocka_unit_test(a_journal_that_has_to_be_there_is_not_made),
         cmocka_unit_test(a_journal_says_itself_whose_it_is),

@@ -23,11 +23,12 @@ static int refuse_file(const char *path, int why, sw_error *err)
     return sw_fail(err, SW_E_IO, "the journal %s cannot be opened: %s", path, strerror(why));
 }
 
-/* What lies beside the file has its mode. Whose it is not cannot change it, and SQLite says what is wrong then. */
+/* What lies beside the file gets its mode. Only what is known to be a journal is changed, and nothing but a file of
+ * ours. */
 static void close_to_others(const char *path)
 {
     struct stat it;
-    if (stat(path, &it) == 0 && (it.st_mode & 077) != 0)
+    if (lstat(path, &it) == 0 && S_ISREG(it.st_mode) && it.st_uid == geteuid() && (it.st_mode & 077) != 0)
         (void)chmod(path, 0600);
 }
 
@@ -46,10 +47,7 @@ static int make_file(const char *path, bool may_make, sw_error *err)
         return sw_fail(err, SW_E_IO, "the journal %s cannot be made: its folder is not there", path);
     if (may_make && errno != EEXIST)
         return refuse_file(path, errno, err);
-    if (access(path, R_OK | W_OK) != 0)
-        return refuse_file(path, errno, err);
-    close_to_others(path);
-    return SW_OK;
+    return access(path, R_OK | W_OK) == 0 ? SW_OK : refuse_file(path, errno, err);
 }
 
 static int run_pragmas(sw_sqlite *it, const char *pragmas, sw_error *err)
@@ -64,6 +62,7 @@ int sw_sqlite_adopt(sw_database *database, sw_error *err)
     enum { PAUSE_MS = 10 };
     sw_sqlite *it = (sw_sqlite *)database;
     int result = SQLITE_BUSY;
+    close_to_others(it->path);
     for (int64_t waited = 0; (result & 0xff) == SQLITE_BUSY && waited <= it->busy_ms; waited += PAUSE_MS) {
         if (waited > 0)
             sqlite3_sleep(PAUSE_MS);
