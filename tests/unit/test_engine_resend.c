@@ -95,6 +95,19 @@ TEST(no_guard_and_no_state_of_the_wallet_stops_a_resend)
     shop_close(&it);
 }
 
+TEST(what_may_have_been_taken_is_sent_again_whatever_a_later_release_thinks_of_its_bytes)
+{
+    shop it;
+    send_first(&it, (answer){ "POST", "charges", 0, "", 1, true, NULL });
+    shop_sql(&it, "UPDATE attempt SET body = '{\"of an\":\"earlier release\"}'");
+    shop_wait(&it, MINUTE_MS);
+    run(&it);
+    assert_int_equal(shop_sent(&it, "POST", "charges"), 2);
+    assert_string_equal(shop_latest(&it, "POST", "charges")->body, "{\"of an\":\"earlier release\"}");
+    assert_state(&it, SW_ACCEPTED);
+    shop_close(&it);
+}
+
 TEST(a_processing_failure_is_sent_again_after_a_minute_and_the_same_again_is_a_no)
 {
     shop it;
@@ -196,6 +209,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(after_a_day_without_an_answer_a_person_has_to_look_and_nothing_is_sent_any_more),
         cmocka_unit_test(what_was_done_after_all_is_found_out),
         cmocka_unit_test(no_guard_and_no_state_of_the_wallet_stops_a_resend),
+        cmocka_unit_test(what_may_have_been_taken_is_sent_again_whatever_a_later_release_thinks_of_its_bytes),
         cmocka_unit_test(a_processing_failure_is_sent_again_after_a_minute_and_the_same_again_is_a_no),
         cmocka_unit_test(a_decline_after_a_lost_answer_counts_only_when_the_lost_one_can_no_longer_be_taken),
         cmocka_unit_test(what_was_not_sent_is_no_doubt_and_a_no_then_counts_at_once),

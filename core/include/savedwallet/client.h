@@ -94,12 +94,14 @@ typedef struct sw_call {
     int64_t date_ms;               /**< what the machine's clock showed when the caller made sure that this may be sent:
                                         the date that its first try is signed with. A call that was held up since goes
                                         out with an old date, which Amazon refuses. 0: that of the sending */
+    int unchecked;                 /**< 1: nothing is validated. For bytes that may have been taken before: what they
+                                        came to is found out, whatever this release thinks of them */
 } sw_call;
 
 #define SW_CALL_VERSION 1
-#define SW_CALL_INIT                                                                                    \
-    {                                                                                                   \
-        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0, 0, 0, SW_LOG_DEFAULT, 0, 0 \
+#define SW_CALL_INIT                                                                                       \
+    {                                                                                                      \
+        SW_CALL_VERSION, 0, 0, 0, 0, 0, 0, 0, SW_PERMISSION_SAVED_WALLET, 0, 0, 0, SW_LOG_DEFAULT, 0, 0, 0 \
     }
 
 /**

@@ -68,6 +68,11 @@ bool sw_loose_extend(sw_attempt_row *attempt, const sw_desk *desk, int64_t for_m
     return sw_record_text(&attempt->loose_boot, boot_of(desk));
 }
 
+bool sw_loose_any(const sw_attempt_row *attempt)
+{
+    return attempt->loose_ms != 0 || attempt->failures > 0;
+}
+
 int64_t sw_loose_now(const sw_attempt_row *attempt, const sw_desk *desk)
 {
     bool same = attempt->loose_boot && strcmp(attempt->loose_boot, boot_of(desk)) == 0;

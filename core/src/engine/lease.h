@@ -21,6 +21,9 @@ int sw_lease_keep(sw_desk *desk, sw_error *err);
 /** From now on for so long, at least. @return false: no memory */
 bool sw_loose_extend(sw_attempt_row *attempt, const sw_desk *desk, int64_t for_ms);
 
+/** Can anything that was sent have been taken? */
+bool sw_loose_any(const sw_attempt_row *attempt);
+
 /** The time on the clock of attempt->loose_ms. After a boot of the machine nobody is left who could send. */
 int64_t sw_loose_now(const sw_attempt_row *attempt, const sw_desk *desk);
 

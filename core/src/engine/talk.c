@@ -101,6 +101,7 @@ int sw_talk_send(sw_reply *out, sw_desk *desk, const sw_attempt_row *attempt, sw
     how.cancel = desk->cancel;
     how.timeout_ms = desk->engine->settings.call_ms;
     how.max_attempts = SW_NO_RETRY;
+    how.unchecked = sw_loose_any(attempt);
     call(out, desk, &request, &how);
     desk->sent++;
     return SW_OK;

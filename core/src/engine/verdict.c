@@ -2,6 +2,7 @@
 #include "engine/outcome.h"
 
 #include "engine/body.h"
+#include "engine/lease.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ static bool is_not_done(int code, const sw_error *why)
 
 sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error *why, bool settled, int64_t now_ms)
 {
-    bool in_doubt = attempt->loose_ms != 0 || attempt->failures > 0;
+    bool in_doubt = sw_loose_any(attempt);
     bool is_open = attempt->loose_ms > now_ms;
     if (code == SW_OK)
         return SW_VERDICT_ACCEPTED;

@@ -34,7 +34,7 @@ int sw_inspect(sw_problems **out, const sw_client *client, const sw_operation *o
     sw_validate_options options = SW_VALIDATE_OPTIONS_INIT;
     sw_json *object = NULL;
     *out = NULL;
-    if (!type || client->validation == SW_VALIDATION_OFF)
+    if (!type || call->unchecked || client->validation == SW_VALIDATION_OFF)
         return SW_OK;
     options.region = client->region;
     options.environment = client->environment;
