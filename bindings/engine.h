@@ -79,15 +79,28 @@ static inline char *engine_tell(const char *answer, const sw_error *err)
     return told;
 }
 
-static inline int engine_set_clock(engine *it, const char *options, size_t size, sw_error *err)
+static inline int engine_set_clock(engine *it, const sw_value *options, sw_error *err)
+{
+    int64_t offset = 0;
+    return sw_value_integer(&offset, sw_value_get(options, "offset_ms"))
+               ? sw_engine_set_clock_offset(it->engine, offset, err)
+               : engine_wrong("offset_ms", "a whole number of milliseconds", err);
+}
+
+static inline int engine_set_log(engine *it, const sw_value *options, sw_error *err)
+{
+    sw_log_level level = SW_LOG_DEFAULT;
+    int code = sw_log_level_parse(&level, sw_value_text(sw_value_get(options, "level")), err);
+    return code == SW_OK ? sw_engine_set_log_level(it->engine, level, err) : code;
+}
+
+static inline int engine_set(engine *it, const char *options, size_t size,
+                             int (*set)(engine *, const sw_value *, sw_error *), sw_error *err)
 {
     sw_object *object = NULL;
-    int64_t offset = 0;
     int code = sw_object_read(&object, options, size, err);
-    if (code == SW_OK && !sw_value_integer(&offset, sw_value_get(sw_value_of(object), "offset_ms")))
-        code = engine_wrong("offset_ms", "a whole number of milliseconds", err);
     if (code == SW_OK)
-        code = sw_engine_set_clock_offset(it->engine, offset, err);
+        code = set(it, sw_value_of(object), err);
     sw_object_free(object);
     return code;
 }
@@ -106,8 +119,8 @@ static inline int engine_do(char **out, engine *it, const char *job, const char 
     return code;
 }
 
-/* The jobs of sw_engine_do, and two more: "receive" takes a notification, which is the data, and "clock" sets
- * {"offset_ms": …}. @return as engine_tell */
+/* The jobs of sw_engine_do, and three more: "receive" takes a notification, which is the data, "clock" sets
+ * {"offset_ms": …}, and "log" sets {"level": …}. @return as engine_tell */
 static inline char *engine_run(engine *it, const char *job, const char *options, size_t size, const void *data,
                                size_t data_size, const sw_host *host)
 {
@@ -118,7 +131,9 @@ static inline char *engine_run(engine *it, const char *job, const char *options,
         code = sw_engine_receive(&status, it->engine, data, data_size, &err);
         snprintf(status_text, sizeof status_text, "{\"status\":%d}", status);
     } else if (strcmp(job, "clock") == 0) {
-        code = engine_set_clock(it, options, size, &err);
+        code = engine_set(it, options, size, engine_set_clock, &err);
+    } else if (strcmp(job, "log") == 0) {
+        code = engine_set(it, options, size, engine_set_log, &err);
     } else {
         code = engine_do(&answer, it, job, options, size, host, &err);
     }

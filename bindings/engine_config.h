@@ -3,10 +3,10 @@
  * What an engine is configured with: one JSON object,
  *
  *     {"journal": path, "must_exist": true, "busy_ms": …, "clock_offset_ms": …, "quota": "amazon", "receive": true,
- *      "settings": {"lease_ms": …, "resend_ms": […], …}}
+ *      "log": "info", "settings": {"lease_ms": …, "resend_ms": […], …}}
  *
  * named as in journal.h and engine.h. Whose journal it is, the client says. "receive": the engine takes notifications,
- * with the client's receiver.
+ * with the client's receiver. "log": the host is told so much of what it does and of its calls; without it, nothing.
  */
 #ifndef SAVEDWALLET_BINDINGS_ENGINE_CONFIG_H
 #define SAVEDWALLET_BINDINGS_ENGINE_CONFIG_H
@@ -35,6 +35,7 @@ typedef enum engine_kind {
     ENGINE_INT,
     ENGINE_LONGS,
     ENGINE_QUOTA,
+    ENGINE_LEVEL,
     ENGINE_OBJECT /* with members of its own */
 } engine_kind;
 
@@ -44,7 +45,7 @@ typedef struct engine_member {
     size_t offset;
 } engine_member;
 
-enum { ENGINE_MEMBERS = 7, ENGINE_SETTINGS = 12, ENGINE_RESENDS = 5, ENGINE_QUOTAS = 4 };
+enum { ENGINE_MEMBERS = 8, ENGINE_SETTINGS = 12, ENGINE_RESENDS = 5, ENGINE_QUOTAS = 4 };
 
 #define ENGINE_PLACE(member) offsetof(engine_given, member)
 #define ENGINE_SETTING(name, kind)                      \
@@ -56,6 +57,7 @@ static const engine_member engine_members[ENGINE_MEMBERS] = {
     { "busy_ms", ENGINE_LONG, ENGINE_PLACE(journal.busy_ms) },
     { "clock_offset_ms", ENGINE_LONG, ENGINE_PLACE(engine.clock_offset_ms) },
     { "journal", ENGINE_TEXT, ENGINE_PLACE(journal.path) },
+    { "log", ENGINE_LEVEL, ENGINE_PLACE(engine.log_level) },
     { "must_exist", ENGINE_YES, ENGINE_PLACE(journal.must_exist) },
     { "quota", ENGINE_QUOTA, ENGINE_PLACE(engine.quota) },
     { "receive", ENGINE_YES, ENGINE_PLACE(receive) },
@@ -122,6 +124,12 @@ static inline int engine_take_quota(sw_engine_quota *out, const sw_value *value,
     return engine_wrong("quota", "amazon, none, sandbox or live", err);
 }
 
+static inline int engine_take_level(sw_log_level *out, const sw_value *value, sw_error *err)
+{
+    return sw_value_text(value) ? sw_log_level_parse(out, sw_value_text(value), err)
+                                : engine_wrong(sw_value_name(value), "error, warning, info or debug", err);
+}
+
 static inline int engine_take_yes(int *out, const sw_value *value, sw_error *err)
 {
     *out = sw_value_is_true(value);
@@ -165,6 +173,8 @@ static inline int engine_take(engine_given *out, const sw_value *value, const en
         return engine_take_yes((int *)place, value, err);
     case ENGINE_QUOTA:
         return engine_take_quota((sw_engine_quota *)place, value, err);
+    case ENGINE_LEVEL:
+        return engine_take_level((sw_log_level *)place, value, err);
     case ENGINE_LONGS:
         return engine_take_longs((int64_t *)place, value, err);
     case ENGINE_OBJECT:
@@ -207,6 +217,8 @@ static inline int engine_read(engine_given *out, sw_face *client, const char *co
     if (code == SW_OK)
         code = engine_ask_whose(out, client, err);
     out->engine.client = sw_face_client(client);
+    out->engine.tell = out->engine.log_level ? sw_face_tell : NULL;
+    out->engine.log = out->engine.log_level ? sw_face_log : NULL;
     if (code == SW_OK && out->receive)
         code = sw_face_receiver(&out->engine.receiver, client, err);
     return code;

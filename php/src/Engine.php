@@ -36,8 +36,8 @@ final class Engine
 
     /**
      * @param string $journal the path of the file; it is made when it is not there
-     * @param Rules|string|null $rules those in force, or the path of their file, whose tests are run. Null: events
-     *     wait, and so do declines of what rules decided
+     * @param Rules|string|null $rules those in force, or the path of their file, whose tests are run; what is decided
+     *     after a reload is decided by the new text. Null: events wait, and so do declines of what rules decided
      * @param bool $mustExist a file that is not there is an error
      * @param float|null $busy seconds for which another process may hold the file (15)
      * @param array<string, int|bool|list<int>> $settings how long the engine waits, and for what: call_ms, lease_ms,
@@ -282,6 +282,9 @@ final class Engine
      */
     public function run(bool $untilIdle = true, ?float $deadline = null, ?callable $stop = null): RunReport
     {
+        if ($deadline !== null && !($deadline > 0)) {
+            throw SavedWalletException::invalid('a deadline is a number of seconds above zero', 'deadline');
+        }
         $end = microtime(true) + ($deadline ?? INF);
         $report = null;
         do {

@@ -24,7 +24,7 @@ from ._money import Money, money_text
 from ._native import core
 from ._plan import given, milliseconds
 from ._rules import Rules
-from ._runtime import call, flights, logger
+from ._runtime import call, flights, level, logger
 
 __all__ = ["Engine", "EngineSettings"]
 
@@ -74,10 +74,20 @@ def _native_rules(rules: Rules | None) -> core.Rules | None:
     return rules._loaded[0] if rules else None
 
 
-def _end(cancel: core.Cancel, _: object) -> None:
+#: An engine, and what it borrows. The last of a tuple is the first that goes.
+_Natives = tuple[core.Rules | None, core.Client, core.Engine]
+
+
+def _end(cancel: core.Cancel, held: list[_Natives]) -> None:
     """Runs are ended. The native objects are held until here, whatever comes first when all of them are garbage."""
     cancel.request()
     flights.not_any_more(cancel)
+    held.clear()
+
+
+def _log_level() -> str:
+    """Of the library's, the least has to be named when nothing is logged."""
+    return level() or "error"
 
 
 class Engine:
@@ -96,33 +106,49 @@ class Engine:
     ) -> None:
         """Opens the journal, or makes it. It belongs to the client's merchant and environment, and is refused to others.
 
-        rules: a ruleset, or the path of one; without any, events wait, and so do declines of what rules decided. A later
-        reload of it is not seen. busy: seconds for which another process may hold the file (15). receive: takes notifications. quota:
-        Amazon's, which all workers keep together: "amazon", as the environment has it; "none", "sandbox" or "live".
-        clock_offset: the engine's clock ahead of the machine's, to follow an emulator's; refused with a live client.
+        rules: a ruleset, or the path of one; without any, events wait, and so do declines of what rules decided. What is
+        decided after a reload of it is decided by the new text. busy: seconds for which another process may hold the file
+        (15). receive: takes notifications. quota: Amazon's, which all workers keep together: "amazon", as the environment
+        has it; "none", "sandbox" or "live". clock_offset: the engine's clock ahead of the machine's, to follow an
+        emulator's; refused with a live client.
         """
-        self._natives: tuple[core.Rules | None, core.Client, core.Engine] | None = None
+        self._held: list[_Natives] = []
         if not isinstance(client, Client):
             raise TypeError(f"an engine is one of a Client, not of {type(client).__name__}")
         self._rules = rules if isinstance(rules, Rules) or rules is None else Rules.load(rules)
         self._client, self._path, self._receives = client, os.fspath(journal), receive
-        config = given(
+        self._log_level = _log_level()
+        self._config = given(
             journal=self._path, must_exist=must_exist, busy_ms=milliseconds(busy), receive=receive, quota=quota,
-            clock_offset_ms=_offset_ms(clock_offset), settings=settings,
+            clock_offset_ms=_offset_ms(clock_offset), settings=settings, log=self._log_level,
         )
         self._cancel = core.Cancel()
         self._host = client._host(self._cancel)
-        self._natives = self._open(config)
-        # The last of the three is the first that goes, here as in a tuple: it borrows the others.
-        self._finalizer = weakref.finalize(self, _end, self._cancel, self._natives)
+        self._held.append(self._open())
+        self._config["must_exist"] = True  # a journal that is gone is not made anew when it is opened again
+        self._finalizer = weakref.finalize(self, _end, self._cancel, self._held)
         self._finalizer.atexit = False
 
-    def _open(self, config: dict[str, Any]) -> tuple[core.Rules | None, core.Client, core.Engine]:
+    def _open(self) -> _Natives:
         rules, client = _native_rules(self._rules), self._client._native()
         try:
-            return rules, client, core.Engine(client, rules, dump(config, "the configuration of an engine"))
+            return rules, client, core.Engine(client, rules, dump(self._config, "the configuration of an engine"))
         except core.Failure as failure:
             raise error_of(load(failure.args[0])) from None
+
+    def _engine(self) -> core.Engine:
+        """Opened anew where its rules were reloaded, and with the log as it is now."""
+        try:
+            rules, _, engine = self._held[0]
+            if rules is not _native_rules(self._rules):
+                self._held[0] = self._open()
+                engine = self._held[0][2]
+        except IndexError:
+            raise invalid("the engine is closed") from None
+        if self._log_level != (now := _log_level()):
+            self._config["log"] = self._log_level = now
+            engine.run("log", dump({"level": now}, "log"), None, self._host)
+        return engine
 
     @classmethod
     def from_env(cls, client: Client, **over: Any) -> Self:
@@ -151,14 +177,12 @@ class Engine:
 
     @property
     def closed(self) -> bool:
-        return self._natives is None
+        return not self._held
 
     def _call(self, job: str, options: bytes, data: bytes | None = None) -> tuple[Any, Exception | None]:
-        natives = self._natives
-        if natives is None:
-            raise invalid("the engine is closed")
+        engine = self._engine()
         flights.also(self._cancel)
-        return call(natives[2], job, options, data, self._host)
+        return call(engine, job, options, data, self._host)
 
     def _do(self, job: str, options: Mapping[str, Any] | bytes, intent: str | None = None) -> Any:
         answer, raised = self._call(job, options if isinstance(options, bytes) else dump(options, job))
@@ -358,11 +382,11 @@ class Engine:
     def set_clock_offset(self, offset: timedelta) -> None:
         """Moves the engine's clock ahead of the machine's, to follow an emulator's. Refused with a live client."""
         self._do("clock", {"offset_ms": _offset_ms(offset)})
+        self._config["clock_offset_ms"] = _offset_ms(offset)
 
     def close(self) -> None:
         """Ends its runs, and lets go of the journal as soon as no call is on its way. The client stays open. (A wallet is
         closed with close_wallet.)"""
-        self._natives = None
         if finalizer := self.__dict__.get("_finalizer"):
             finalizer()
 
@@ -374,7 +398,7 @@ class Engine:
 
     def __repr__(self) -> str:
         client = self._client
-        return f"<savedwallet.Engine {client.environment} {client.merchant_id} {self._path}{'' if self._natives else ' closed'}>"
+        return f"<savedwallet.Engine {client.environment} {client.merchant_id} {self._path}{'' if self._held else ' closed'}>"
 
     def __reduce__(self) -> Any:
         raise TypeError("an Engine holds a journal open and is not copied: open it in each process, with a client of its own")

@@ -24,6 +24,11 @@ logger.addHandler(logging.NullHandler())
 
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
+_FACTS = (
+    "http_status", "reason_code", "duration_ms", "request_id", "intent", "about", "kind", "hook", "key", "state", "object_state",
+    "charge_id", "reason", "next_step",
+)  # of an entry, besides its message: those of a call, and those of an engine
+
 Sign = Callable[[bytes], bytes]
 Seen = Callable[[str, int], bool]
 NewTopic = Callable[[str], object]
@@ -61,7 +66,7 @@ def _log(text: bytes) -> None:
 def _log_entry(text: bytes) -> None:
     entry = json.loads(text)
     parts = [entry.get("operation"), entry.get("event"), entry.get("message")]
-    facts = [f"{name}={entry[name]}" for name in ("http_status", "reason_code", "duration_ms", "request_id") if name in entry]
+    facts = [f"{name}={entry[name]}" for name in _FACTS if name in entry]
     line = ": ".join(part for part in parts if part)
     logger.log(_LEVELS[entry["level"]], "%s", " ".join([line, *facts]), extra={"savedwallet": entry})
 

@@ -57,6 +57,8 @@ VALUES = {
     "sw_idempotency": '{ SW_ENVIRONMENT_LIVE, "M", "", "createCharge", "x", 1 }',
     "sw_money": '{ 100, "EUR" }',
     "sw_engine_options": "{ .journal = sample_sw_journal }",
+    "sw_log_entry": '{ .size = sizeof(sw_log_entry), .level = SW_LOG_INFO, .event = "try", .operation = "", .request_id = "", '
+    '.idempotency_key = "", .reason_code = "", .message = "" }',
     "sw_journal_options": '{ .path = sample_journal(), .environment = SW_ENVIRONMENT_SANDBOX, .merchant_id = "M" }',
     "sw_run_options": "{ .until_idle = 1 }",
     "sw_zone_fields": '{ .year = 2026, .month = 11, .day = 1 }',

@@ -35,7 +35,7 @@ typedef struct sw_host {
      *
      * | question  | text                          | answer                                                   |
      * |-----------|-------------------------------|----------------------------------------------------------|
-     * | log       | JSON, as sw_log_entry         | none; asked only when call.log is a level                |
+     * | log       | JSON, as sw_log_entry, or as sw_face_tell says | none; asked only when a level is set    |
      * | sign      | the string to sign            | the signature's bytes; as sw_sign_fn                     |
      * | seen      | JSON: message_id, timestamp_ms | "1" was there before, "0" was not; as in notification.h |
      * | new_topic | the topic's ARN               | none                                                     |
@@ -91,6 +91,11 @@ SW_API int sw_face_receiver(sw_notifications **out, sw_face *face, sw_error *err
 /** Makes it the host of this thread. @param host NULL: none @return the one before, for sw_face_leave */
 SW_API const sw_host *sw_face_enter(const sw_host *host);
 SW_API void sw_face_leave(const sw_host *before);
+
+/** What is told to the host of this thread, as "log": an entry, or a line of JSON that has a "level" and an "event", as
+ * an engine's. The payload is not looked at. */
+SW_API void sw_face_log(void *payload, const sw_log_entry *entry);
+SW_API void sw_face_tell(void *payload, const char *line);
 
 /** A cancel that is requested when the host's is, and when its `watch` says so. For one call, on this thread.
  * @param[out] out  yours; free it with sw_cancel_free @return SW_OK, SW_E_INVALID, SW_E_NOMEM */

@@ -176,7 +176,7 @@ sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk)
 
 int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wallet, const char *message, sw_error *err)
 {
-    sw_desk_tell(desk, "inbox", "kind", kind, "about", about, "message", message);
+    sw_desk_tell(desk, SW_LOG_WARNING, "inbox", "kind", kind, "about", about, "message", message);
     return sw_run(desk->database, err,
                   "INSERT INTO item (kind, about, wallet, message, at_ms) VALUES ($1, $2, $3, $4, $5)", "ttotn", kind,
                   about, wallet, message, sw_engine_now(desk->engine));
@@ -185,7 +185,7 @@ int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wal
 int sw_inbox_add_action(sw_desk *desk, const char *kind, const sw_action_row *action, const char *message,
                         sw_error *err)
 {
-    sw_desk_tell(desk, "inbox", "kind", kind, "about", action->intent, "message", message);
+    sw_desk_tell(desk, SW_LOG_WARNING, "inbox", "kind", kind, "about", action->intent, "message", message);
     return sw_run(desk->database, err,
                   "INSERT INTO item (kind, action, about, wallet, message, at_ms) VALUES ($1, $2, $3, $4, $5, $6)",
                   "tntntn", kind, action->number, action->intent, action->wallet, message, sw_engine_now(desk->engine));

@@ -105,6 +105,13 @@ static int check_clock(const sw_client *client, int64_t offset_ms, sw_error *err
     return sw_fail_field(err, SW_E_INVALID, "clock_offset_ms", "with a live key the clock stays the machine's");
 }
 
+static int check_level(sw_log_level level, sw_error *err)
+{
+    return (unsigned)level <= SW_LOG_DEBUG
+               ? SW_OK
+               : sw_fail_field(err, SW_E_INVALID, "log_level", "there is no log level with the number %d", (int)level);
+}
+
 static int check(const sw_engine_options *options, sw_error *err)
 {
     if (options->version > SW_ENGINE_OPTIONS_VERSION)
@@ -113,7 +120,9 @@ static int check(const sw_engine_options *options, sw_error *err)
         return sw_fail_field(err, SW_E_INVALID, "journal", "an engine needs a journal: open one first");
     if ((unsigned)options->quota > SW_QUOTA_LIVE)
         return sw_fail_field(err, SW_E_INVALID, "quota", "there is no quota with the number %d", (int)options->quota);
-    int code = check_client(options->journal, options->client, err);
+    int code = check_level(options->log_level, err);
+    if (code == SW_OK)
+        code = check_client(options->journal, options->client, err);
     return code == SW_OK ? check_clock(options->client, options->clock_offset_ms, err) : code;
 }
 
@@ -127,6 +136,9 @@ static int set_up(sw_engine *engine, const sw_engine_options *options, sw_error 
     engine->clock = sw_clock_complete(options->clock);
     engine->tell = options->tell;
     engine->tell_payload = options->tell_payload;
+    engine->log = options->log;
+    engine->log_payload = options->log_payload;
+    atomic_store(&engine->log_level, options->log_level ? options->log_level : SW_LOG_INFO);
     atomic_store(&engine->offset_ms, options->clock_offset_ms);
     bool wrong = is_below_zero(&engine->settings);
     complete_settings(&engine->settings);
@@ -172,58 +184,19 @@ int sw_engine_set_clock_offset(sw_engine *engine, int64_t offset_ms, sw_error *e
     return code;
 }
 
-int64_t sw_engine_now(const sw_engine *engine)
+int sw_engine_set_log_level(sw_engine *engine, sw_log_level level, sw_error *err)
 {
-    return engine->clock.now_ms(engine->clock.payload) + atomic_load(&engine->offset_ms);
-}
-
-int sw_desk_open(sw_desk *desk, sw_engine *engine, sw_error *err)
-{
-    memset(desk, 0, sizeof *desk);
-    desk->engine = engine;
-    return sw_journal_borrow(&desk->database, engine->journal, err);
-}
-
-void sw_desk_close(sw_desk *desk)
-{
-    if (!desk->database)
-        return;
-    sw_database_rollback(desk->database);
-    sw_lease_drop(desk);
-    sw_journal_return(desk->engine->journal, desk->database);
-}
-
-int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err)
-{
-    int64_t paused = 0, restored = 0;
-    int code = sw_find_number(&paused, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'paused'", "");
+    if (!engine)
+        return sw_fail(err, SW_E_INVALID, "there is no engine whose log could be set");
+    int code = check_level(level, err);
     if (code == SW_OK)
-        code = sw_find_number(&restored, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'restored'", "");
-    *out = restored > 0 ? SW_PAUSE_ALL : paused > 0 ? SW_PAUSE_NEW : SW_PAUSE_NONE;
+        atomic_store(&engine->log_level, level ? level : SW_LOG_INFO);
     return code;
 }
 
-static bool put(sw_json *line, const char *name, const char *value)
+int64_t sw_engine_now(const sw_engine *engine)
 {
-    return !name || !value || sw_json_put_text(line, name, value);
-}
-
-void sw_desk_tell(const sw_desk *desk, const char *event, const char *name1, const char *value1, const char *name2,
-                  const char *value2, const char *name3, const char *value3)
-{
-    char at[SW_ZONE_UTC_SIZE];
-    if (!desk->engine->tell)
-        return;
-    sw_json *line = sw_json_object();
-    sw_zone_write_utc(at, sw_engine_now(desk->engine), NULL);
-    if (put(line, "at", at) && put(line, "event", event) && put(line, name1, value1) && put(line, name2, value2) &&
-        put(line, name3, value3)) {
-        char *text = sw_json_write(line, false);
-        if (text)
-            desk->engine->tell(desk->engine->tell_payload, text);
-        sw_json_release_text(text);
-    }
-    sw_json_free(line);
+    return engine->clock.now_ms(engine->clock.payload) + atomic_load(&engine->offset_ms);
 }
 
 void sw_engine_text_free(char *text)

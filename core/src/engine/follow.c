@@ -31,7 +31,7 @@ static int tell(const asking *it, int code)
 {
     it->desk->decided += code == SW_OK;
     if (code == SW_OK)
-        sw_desk_tell(it->desk, "decided", "about", it->about.name, "hook", it->about.hook, NULL, NULL);
+        sw_desk_tell(it->desk, SW_LOG_INFO, "decided", "about", it->about.name, "hook", it->about.hook, NULL, NULL);
     return code;
 }
 
@@ -220,7 +220,8 @@ static int commit(asking *it, write_fn *decision, write_fault_fn *fault, int cod
     if (ended != SW_OK)
         return ended;
     if (!it->asked) {
-        sw_desk_tell(it->desk, "fault", "about", it->about.name, "hook", it->about.hook, "message", why->message);
+        sw_desk_tell(it->desk, SW_LOG_ERROR, "fault", "about", it->about.name, "hook", it->about.hook, "message",
+                     why->message);
         ended = sw_database_begin(database, err);
         return ended == SW_OK ? sw_database_end(database, fault(it, why, err), err) : ended;
     }

@@ -5,6 +5,7 @@
 #ifndef SW_ENGINE_INSIDE_H
 #define SW_ENGINE_INSIDE_H
 
+#include "base/buf.h"
 #include "base/json.h"
 #include "journal/journal.h"
 #include "journal/record.h"
@@ -36,6 +37,9 @@ struct sw_engine {
     sw_clock clock;
     sw_engine_tell_fn *tell;
     void *tell_payload;
+    sw_log_fn *log;
+    void *log_payload;
+    _Atomic sw_log_level log_level; /* never SW_LOG_DEFAULT */
 };
 
 enum { SW_LEASE_SIZE = 33 };
@@ -51,6 +55,7 @@ typedef struct sw_desk {
     int64_t decided;           /* how many decisions it had made */
     bool waits;                /* for a caller who is told of a decline */
     int64_t end_ms;            /* when that caller's wait is over, on the clock's monotonic time; 0: nobody waits */
+    sw_buf told;               /* lines with a NUL after each that wait for the end of a transaction */
     sw_cancel *cancel;         /* of that caller: ends the call that is on its way. NULL: nothing does */
 } sw_desk;
 
@@ -61,10 +66,16 @@ int64_t sw_engine_now(const sw_engine *engine);
 int sw_desk_open(sw_desk *desk, sw_engine *engine, sw_error *err);
 void sw_desk_close(sw_desk *desk);
 
-/** Tells one line of what the engine does: {"event": …} with these texts. A value may be NULL: the member is left out.
+/**
+ * Tells one line of what the engine does: {"event": …} with these texts. A value may be NULL: the member is left out.
+ * Whoever is told may take his time, or use the journal: no transaction is open meanwhile. What is told inside of one
+ * waits for its end.
  */
-void sw_desk_tell(const sw_desk *desk, const char *event, const char *name1, const char *value1, const char *name2,
-                  const char *value2, const char *name3, const char *value3);
+void sw_desk_tell(sw_desk *desk, sw_log_level level, const char *event, const char *name1, const char *value1,
+                  const char *name2, const char *value2, const char *name3, const char *value3);
+
+/** Hands over what had to wait. */
+void sw_desk_hand_over(sw_desk *desk);
 
 /** How far sending is stopped. */
 typedef enum sw_pause {

@@ -40,7 +40,7 @@ int sw_outcome_commit(sw_desk *desk, sw_action_row *action, sw_attempt_row *atte
     code = sw_database_end(desk->database, write(desk, action, attempt, step, about, &why), &why);
     if (code == SW_E_CONFLICT) {
         int64_t number = action->number;
-        sw_desk_tell(desk, "overtaken", "intent", action->intent, "message", why.message, NULL, NULL);
+        sw_desk_tell(desk, SW_LOG_WARNING, "overtaken", "intent", action->intent, "message", why.message, NULL, NULL);
         SW_RECORD_FREE(*action, sw_action_table);
         return sw_action_load(action, desk, number, err);
     }
@@ -134,8 +134,8 @@ int sw_outcome_accept(sw_desk *desk, sw_action_row *action, sw_attempt_row *atte
 {
     int code = sw_outcome_commit(desk, action, attempt, accept, object, err);
     if (code == SW_OK && sw_action_is(action, SW_ACCEPTED))
-        sw_desk_tell(desk, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state, "charge_id",
-                     action->charge_id);
+        sw_desk_tell(desk, SW_LOG_INFO, SW_ACCEPTED, "intent", action->intent, "object_state", action->object_state,
+                     "charge_id", action->charge_id);
     return code;
 }
 
@@ -164,7 +164,7 @@ static int refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt,
     action->trouble_ms = 0;
     if (code == SW_OK && !sw_attempt_end(attempt, why->code == SW_E_DECLINED ? SW_DECLINED : "refused", desk))
         code = sw_fail_memory(err);
-    sw_desk_tell(desk, "refused", "intent", action->intent, "reason", why->reason_code, "next_step",
+    sw_desk_tell(desk, SW_LOG_INFO, "refused", "intent", action->intent, "reason", why->reason_code, "next_step",
                  sw_next_step_name(why->next_step));
     return code == SW_OK ? after_no(desk, action, why, err) : code;
 }

@@ -61,7 +61,8 @@ static int send_again(sw_desk *desk, sw_action_row *action, sw_attempt_row *atte
         code = sw_database_end(desk->database, write(desk, action, attempt, err), err);
     if (code != SW_OK)
         return code;
-    sw_desk_tell(desk, "resend", "intent", action->intent, "key", attempt->key, "operation", attempt->operation);
+    sw_desk_tell(desk, SW_LOG_INFO, "resend", "intent", action->intent, "key", attempt->key, "operation",
+                 attempt->operation);
     return sw_outcome_send(desk, action, attempt, err);
 }
 

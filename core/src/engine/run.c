@@ -124,10 +124,11 @@ static int do_due(sw_desk *desk, const sw_due *it, sw_error *err)
                                            : do_notification(desk, it->number, &why);
     sw_database_rollback(desk->database);
     if (code == SW_E_CONFLICT) { /* another worker or a person was faster */
-        sw_desk_tell(desk, "overtaken", "message", why.message, NULL, NULL, NULL, NULL);
+        sw_desk_tell(desk, SW_LOG_WARNING, "overtaken", "message", why.message, NULL, NULL, NULL, NULL);
         code = SW_OK;
     }
     sw_lease_drop(desk);
+    sw_desk_hand_over(desk);
     if (code != SW_OK && err)
         *err = why;
     return code;

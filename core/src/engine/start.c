@@ -41,7 +41,7 @@ static int put_off(starting *it, const sw_error *why, sw_error *err)
     int code = sw_action_note(action, why, NULL, err);
     if (code != SW_OK)
         return code;
-    sw_desk_tell(desk, "put_off", "intent", action->intent, "message", why->message, NULL, NULL);
+    sw_desk_tell(desk, SW_LOG_WARNING, "put_off", "intent", action->intent, "message", why->message, NULL, NULL);
     if (now - action->trouble_ms >= settings->give_up_ms)
         return sw_step_block(desk, action, "not_reached", why->message, err);
     code = sw_step_postpone(desk, action, wait, err);
@@ -187,7 +187,7 @@ static int start_and_send(starting *it, sw_error *err)
         return code;
     code = sw_database_end(it->desk->database, start(it, &attempt, &go, &why), &why);
     if (code == SW_OK && go) {
-        sw_desk_tell(it->desk, "start", "intent", it->action->intent, "key", attempt.key, "operation",
+        sw_desk_tell(it->desk, SW_LOG_INFO, "start", "intent", it->action->intent, "key", attempt.key, "operation",
                      attempt.operation);
         code = sw_outcome_send(it->desk, it->action, &attempt, &why);
     } else if (code == SW_E_INVALID || code == SW_E_LIMIT) {

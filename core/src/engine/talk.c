@@ -24,10 +24,18 @@ static void take(sw_reply *out)
     sw_object_from_response(&out->object, out->answer, NULL);
 }
 
-static void call(sw_reply *out, sw_desk *desk, const sw_request *request, const sw_call *how)
+/* Once, whatever comes: the journal is the only loop. */
+static void call(sw_reply *out, sw_desk *desk, const sw_request *request, sw_call *how)
 {
+    const sw_engine *engine = desk->engine;
+    how->cancel = desk->cancel;
+    how->timeout_ms = engine->settings.call_ms;
+    how->max_attempts = SW_NO_RETRY;
+    how->log = engine->log;
+    how->log_payload = engine->log_payload;
+    how->log_level = engine->log ? atomic_load(&engine->log_level) : SW_LOG_DEFAULT;
     out->error = (sw_error)SW_ERROR_INIT;
-    out->code = sw_client_call(&out->answer, desk->engine->client, request, how, &out->error);
+    out->code = sw_client_call(&out->answer, engine->client, request, how, &out->error);
     take(out);
 }
 
@@ -52,9 +60,6 @@ int sw_talk_read(sw_reply *out, sw_desk *desk, const char *operation, const char
         return code;
     const sw_request request = { .operation = operation, .ids = &id, .id_count = 1 };
     sw_call how = SW_CALL_INIT;
-    how.cancel = desk->cancel;
-    how.timeout_ms = desk->engine->settings.call_ms;
-    how.max_attempts = SW_NO_RETRY;
     call(out, desk, &request, &how);
     if (out->code != SW_OK && err)
         *err = out->error;
@@ -98,9 +103,6 @@ int sw_talk_send(sw_reply *out, sw_desk *desk, const sw_attempt_row *attempt, sw
         return code;
     how.idempotency_key = attempt->key;
     how.simulate = attempt->simulate;
-    how.cancel = desk->cancel;
-    how.timeout_ms = desk->engine->settings.call_ms;
-    how.max_attempts = SW_NO_RETRY;
     how.unchecked = sw_loose_any(attempt);
     call(out, desk, &request, &how);
     desk->sent++;

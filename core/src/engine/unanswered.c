@@ -96,6 +96,7 @@ int sw_outcome_leave_open(sw_desk *desk, sw_action_row *action, sw_attempt_row *
                           sw_error *err)
 {
     int code = sw_outcome_commit(desk, action, attempt, leave_open, why, err);
-    sw_desk_tell(desk, "no_answer", "intent", action->intent, "state", action->state, "message", why->message);
+    sw_desk_tell(desk, SW_LOG_WARNING, "no_answer", "intent", action->intent, "state", action->state, "message",
+                 why->message);
     return code;
 }

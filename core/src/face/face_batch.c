@@ -59,9 +59,9 @@ char *sw_face_batch_add(sw_face_batch *batch, uint64_t tag, const char *options,
         return sw_face_error_json(&err);
     }
     sw_task task = { .face = batch->face, .data = data, .data_size = data ? data_size : 0 };
-    const sw_host *before = sw_host_enter(host);
+    const sw_host *before = sw_face_enter(host);
     add(batch, tag, &task, options, options_size, &err);
-    sw_host_leave(before);
+    sw_face_leave(before);
     sw_given_free(&task.given);
     return sw_face_error_json(&err);
 }
@@ -112,9 +112,9 @@ char *sw_face_batch_wait(sw_face_batch *batch, int64_t timeout_ms, const sw_host
         sw_fail(&err, SW_E_INVALID, "waiting needs a batch");
         return sw_face_error_json(&err);
     }
-    const sw_host *before = sw_host_enter(host);
+    const sw_host *before = sw_face_enter(host);
     int code = wait(&result, batch->batch, timeout_ms, host, &err);
-    sw_host_leave(before);
+    sw_face_leave(before);
     char *text = write_result(&result, code, &err);
     sw_response_free(result.answer);
     return text;

@@ -10,26 +10,16 @@
 
 static _Thread_local const sw_host *current;
 
-const sw_host *sw_host_enter(const sw_host *host)
+const sw_host *sw_face_enter(const sw_host *host)
 {
     const sw_host *before = current;
     current = host;
     return before;
 }
 
-void sw_host_leave(const sw_host *before)
-{
-    current = before;
-}
-
-const sw_host *sw_face_enter(const sw_host *host)
-{
-    return sw_host_enter(host);
-}
-
 void sw_face_leave(const sw_host *before)
 {
-    sw_host_leave(before);
+    current = before;
 }
 
 int sw_face_cancel(sw_cancel **out, const sw_host *host, sw_error *err)
@@ -59,11 +49,18 @@ static int64_t ask_json(const char *question, sw_json *object, void *answer, siz
     return got;
 }
 
-void sw_host_log(void *payload, const sw_log_entry *entry)
+void sw_face_log(void *payload, const sw_log_entry *entry)
 {
     (void)payload;
-    sw_json *line = sw_json_object();
-    ask_json("log", sw_told_whole(line, sw_told_log(line, entry)), NULL, 0);
+    sw_json *line = entry ? sw_json_object() : NULL;
+    ask_json("log", sw_told_whole(line, entry && sw_told_log(line, entry)), NULL, 0);
+}
+
+void sw_face_tell(void *payload, const char *line)
+{
+    (void)payload;
+    if (line)
+        ask("log", line, strlen(line), NULL, 0);
 }
 
 int sw_host_sign(void *payload, sw_algorithm algorithm, const void *text, size_t text_size, unsigned char *signature,

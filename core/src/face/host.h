@@ -8,15 +8,9 @@
 
 #include <savedwallet/face.h>
 #include <savedwallet/key.h>
-#include <savedwallet/log.h>
-
-/** Makes it the host of this thread. @return the one before, for sw_host_leave. NULL: there is none */
-const sw_host *sw_host_enter(const sw_host *host);
-void sw_host_leave(const sw_host *before);
 
 /** @name Questions, in the shape of the functions that the library calls. The payload is not looked at.
  * @{ */
-void sw_host_log(void *payload, const sw_log_entry *entry);
 int sw_host_sign(void *payload, sw_algorithm algorithm, const void *text, size_t text_size, unsigned char *signature,
                  size_t *signature_size);
 int sw_host_seen(void *payload, const char *message_id, int64_t timestamp_ms);

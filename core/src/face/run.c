@@ -32,7 +32,7 @@ static int take(sw_task *task, const sw_given_table *own, size_t call_members, s
     int code = sw_given_take(&task->given, tables, 2, err);
     task->call.headers = (const sw_header *)task->headers.items;
     task->call.header_count = task->headers.count;
-    task->call.log = task->call.log_level == SW_LOG_DEFAULT ? NULL : sw_host_log;
+    task->call.log = task->call.log_level == SW_LOG_DEFAULT ? NULL : sw_face_log;
     return code;
 }
 
@@ -111,10 +111,10 @@ static sw_json *run_as(const struct job *job, sw_task *task, const char *options
         if (!task->call.cancel)
             sw_fail_memory(err);
     }
-    const sw_host *before = sw_host_enter(host);
+    const sw_host *before = sw_face_enter(host);
     if (err->code == SW_OK && sw_given_read(&task->given, options, size, err) == SW_OK)
         answer = job->run(task, err);
-    sw_host_leave(before);
+    sw_face_leave(before);
     sw_cancel_free(task->call.cancel);
     sw_given_free(&task->given);
     return answer;

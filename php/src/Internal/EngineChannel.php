@@ -9,6 +9,7 @@ namespace SavedWallet\Internal;
 use SavedWallet\Exception\SavedWalletException;
 use SavedWallet\Native\Engine;
 use SavedWallet\Native\Failure;
+use SavedWallet\Native\Rules as NativeRules;
 use SavedWallet\Rules;
 
 /**
@@ -21,7 +22,10 @@ final class EngineChannel
     /** One that takes notifications has read the machine's authorities: it is made when one comes. */
     private ?Engine $receiver = null;
 
-    private readonly Engine $native;
+    private Engine $native;
+
+    /** What both of them decide by. */
+    private ?NativeRules $loaded;
 
     /**
      * @param array<string, mixed> $config
@@ -31,7 +35,9 @@ final class EngineChannel
         private array $config,
         private readonly ?Rules $rules
     ) {
+        $this->loaded = $rules?->native();
         $this->native = $this->open([]);
+        $this->config['must_exist'] = true; // a journal that is gone is not made anew when it is opened again
     }
 
     /**
@@ -43,7 +49,7 @@ final class EngineChannel
     public function run(string $job, array $options): array
     {
         $intent = $options['intent'] ?? null;
-        return self::answer($this->ask($this->native, $job, Json::dumpObject($options, $job), intent: $intent));
+        return self::answer($this->ask($this->native(), $job, Json::dumpObject($options, $job), intent: $intent));
     }
 
     /**
@@ -53,7 +59,7 @@ final class EngineChannel
      */
     public function emit(string $event): array
     {
-        $text = $this->ask($this->native, 'emit', $event);
+        $text = $this->ask($this->native(), 'emit', $event);
         return ['decision' => Json::member($text, 'decision')] + self::answer($text);
     }
 
@@ -83,14 +89,26 @@ final class EngineChannel
     }
 
     /**
+     * Opened anew where its rules were reloaded.
+     */
+    private function native(): Engine
+    {
+        if ($this->loaded !== $this->rules?->native()) {
+            $this->loaded = $this->rules?->native();
+            $this->native = $this->open([]);
+        }
+        return $this->native;
+    }
+
+    /**
      * @param array<string, mixed> $more
      */
     private function open(array $more): Engine
     {
         Native::check();
-        $config = Json::dumpObject($more + $this->config, 'the settings of an engine');
+        $config = Json::dumpObject($this->channel->withLog($more + $this->config), 'the settings of an engine');
         try {
-            return new Engine($this->channel->native, $this->rules?->native(), $config);
+            return new Engine($this->channel->native, $this->loaded, $config);
         } catch (Failure $failure) {
             throw SavedWalletException::of(Json::load($failure->getMessage()));
         }

@@ -17,6 +17,12 @@ final class Host
 {
     private const MOST_SIGNATURE = 1024; // of the largest RSA key that is taken
 
+    /** Of an entry, besides its message: those of a call, and those of an engine. */
+    private const FACTS = [
+        'http_status', 'reason_code', 'duration_ms', 'request_id', 'intent', 'about', 'kind', 'hook', 'key', 'state',
+        'object_state', 'charge_id', 'reason', 'next_step',
+    ];
+
     public function __construct(
         private readonly ?\Closure $sign,
         private readonly ?\Closure $seen,
@@ -86,7 +92,7 @@ final class Host
     {
         $parts = array_filter([$entry['operation'] ?? '', $entry['event'] ?? '', $entry['message'] ?? '']);
         $line = implode(': ', $parts);
-        foreach (['http_status', 'reason_code', 'duration_ms', 'request_id'] as $name) {
+        foreach (self::FACTS as $name) {
             $line .= isset($entry[$name]) ? " {$name}={$entry[$name]}" : '';
         }
         $this->logger?->log($entry['level'], $line, ['savedwallet' => $entry]);

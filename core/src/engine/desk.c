@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "engine/inside.h"
+
+#include "engine/lease.h"
+
+#include <string.h>
+
+enum { MOST_TOLD = 1 << 20 };
+
+int sw_desk_open(sw_desk *desk, sw_engine *engine, sw_error *err)
+{
+    memset(desk, 0, sizeof *desk);
+    desk->engine = engine;
+    desk->told = (sw_buf)SW_BUF_INIT(MOST_TOLD);
+    return sw_journal_borrow(&desk->database, engine->journal, err);
+}
+
+void sw_desk_close(sw_desk *desk)
+{
+    if (!desk->database)
+        return;
+    sw_database_rollback(desk->database);
+    sw_lease_drop(desk);
+    sw_desk_hand_over(desk);
+    sw_buf_free(&desk->told);
+    sw_journal_return(desk->engine->journal, desk->database);
+}
+
+int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err)
+{
+    int64_t paused = 0, restored = 0;
+    int code = sw_find_number(&paused, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'paused'", "");
+    if (code == SW_OK)
+        code = sw_find_number(&restored, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'restored'", "");
+    *out = restored > 0 ? SW_PAUSE_ALL : paused > 0 ? SW_PAUSE_NEW : SW_PAUSE_NONE;
+    return code;
+}
+
+static bool put(sw_json *line, const char *name, const char *value)
+{
+    return !name || !value || sw_json_put_text(line, name, value);
+}
+
+static bool is_wanted(const sw_engine *engine, sw_log_level level)
+{
+    return engine->tell && level <= atomic_load(&engine->log_level);
+}
+
+void sw_desk_tell(sw_desk *desk, sw_log_level level, const char *event, const char *name1, const char *value1,
+                  const char *name2, const char *value2, const char *name3, const char *value3)
+{
+    char at[SW_ZONE_UTC_SIZE];
+    if (!is_wanted(desk->engine, level))
+        return;
+    sw_json *line = sw_json_object();
+    sw_zone_write_utc(at, sw_engine_now(desk->engine), NULL);
+    if (put(line, "at", at) && put(line, "level", sw_log_level_name(level)) && put(line, "event", event) &&
+        put(line, name1, value1) && put(line, name2, value2) && put(line, name3, value3)) {
+        char *text = sw_json_write(line, false);
+        sw_buf_add(&desk->told, text, text ? strlen(text) + 1 : 0);
+        sw_json_release_text(text);
+    }
+    sw_json_free(line);
+    if (!desk->database->in_transaction)
+        sw_desk_hand_over(desk);
+}
+
+void sw_desk_hand_over(sw_desk *desk)
+{
+    const sw_engine *engine = desk->engine;
+    const char *line = sw_buf_text(&desk->told);
+    const char *end = line + desk->told.size;
+    for (; line < end; line += strlen(line) + 1)
+        engine->tell(engine->tell_payload, line);
+    sw_buf_clear(&desk->told);
+}
