@@ -3,6 +3,7 @@
 call tells is what the journal knows."""
 import copy
 import gc
+import logging
 import os
 import pickle
 import signal
@@ -34,6 +35,8 @@ rules.on("seen", { at = "time", day = "date", sum = "money", many = { "integer" 
   return skip{ reason = "seen" }
 end)
 """
+
+SEEN = {"at": NOW, "day": date(2026, 11, 29), "sum": sw.Money("1.00 EUR"), "many": [1], "paid": True}
 
 
 @pytest.fixture
@@ -136,6 +139,83 @@ def test_who_asks_again_after_a_lost_answer_need_not_wait_for_the_worker(engine,
         engine.charge(wallet=wallet, amount="18.40 EUR", intent="ride:81", wait=10)
     assert engine.charge(wallet=wallet, amount="18.40 EUR", intent="ride:81", wait=10).object_state == "Captured"
     assert len(emulator.charges()) == 1
+
+
+# What it tells, and what it decides by
+
+def test_the_logger_is_told_what_the_engine_does_and_what_it_calls(open_engine, emulator, wallet, caplog):
+    engine = open_engine()
+    with caplog.at_level("INFO", logger="savedwallet"):
+        engine.charge(wallet=wallet, amount="18.40 EUR", intent="ride:81", wait=10)
+    told = [record.savedwallet for record in caplog.records if record.name == "savedwallet"]
+    events = [(one["event"], one.get("operation")) for one in told]
+    assert events == [
+        ("answer", "getChargePermission"), ("start", "createCharge"), ("answer", "createCharge"), ("accepted", None)
+    ]
+    assert "intent=ride:81" in caplog.text and "charge_id=" in caplog.text
+
+
+def test_the_logger_hears_as_much_as_it_wants_now(engine, emulator, wallet, caplog):
+    for level, wanted in (("WARNING", {"no_answer", "answer"}), ("CRITICAL", set()), ("DEBUG", {"try", "start", "resend"})):
+        caplog.clear()
+        emulator.fault("createCharge", "reset_after", when={"nth": 1})
+        with caplog.at_level(level, logger="savedwallet"):
+            with pytest.raises(sw.NoAnswer):
+                engine.charge(wallet=wallet, amount="1.00 EUR", intent=f"ride:{level}", wait=10)
+            engine.charge(wallet=wallet, amount="1.00 EUR", intent=f"ride:{level}", wait=10)
+        told = {record.savedwallet["event"] for record in caplog.records}
+        assert wanted <= told and ("start" in told) == (level == "DEBUG"), level
+
+
+def test_who_is_told_may_use_the_journal(engine, wallet):
+    class Looks(logging.Handler):
+        def emit(self, record):
+            seen.append((record.savedwallet["event"], len(engine.inbox())))
+
+    seen, handler, logger = [], Looks(), logging.getLogger("savedwallet")
+    logger.addHandler(handler)
+    logger.setLevel("INFO")
+    try:
+        with pytest.raises(sw.Conflict):
+            engine.charge(wallet=wallet, amount="151.00 EUR", intent="ride:81", wait=10, authorize_only=True)
+            engine.capture(charge="ride:81", amount="999.00 EUR", wait=10)
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+    assert ("inbox", 1) in seen
+
+
+def test_after_a_reload_the_new_rules_decide(open_engine, wallet):
+    rules = sw.Rules(RULES)
+    engine = open_engine(rules=rules)
+    engine.emit("seen", id="1", wallet=wallet, data=SEEN)
+    engine.run(until="idle", deadline=30)
+    rules.reload(RULES.replace('reason = "seen"', 'reason = "by the new rules"'))
+    engine.emit("seen", id="2", wallet=wallet, data=SEEN)
+    engine.run(until="idle", deadline=30)
+    reasons = [engine.explain(id).decisions[0]["output"]["actions"][0]["reason"] for id in ("1", "2")]
+    assert reasons == ["seen", "by the new rules"]
+
+
+def test_a_journal_that_is_gone_is_not_made_anew_by_a_reload(open_engine, wallet, tmp_path):
+    rules = sw.Rules(RULES)
+    engine = open_engine(rules=rules)
+    for path in tmp_path.glob("journal.sqlite3*"):
+        path.unlink()
+    rules.reload(RULES)
+    with pytest.raises(sw.FileError):
+        engine.charge(wallet=wallet, amount="1.00 EUR", intent="ride:81", wait=10)
+    assert not list(tmp_path.glob("journal*"))
+
+
+def test_a_closed_engine_stays_closed_after_a_reload(open_engine):
+    rules = sw.Rules(RULES)
+    engine = open_engine(rules=rules)
+    engine.close()
+    rules.reload(RULES)
+    with pytest.raises(sw.InvalidRequest, match="closed"):
+        engine.status()
+    assert engine.closed
 
 
 # What follows a charge

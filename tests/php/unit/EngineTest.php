@@ -313,6 +313,41 @@ final class EngineTest extends Cases
         self::assertStringContainsString('a notification was not taken', json_encode($logger->lines));
     }
 
+    public function testTheLoggerIsToldWhatTheEngineDoesAndWhatItCalls(): void
+    {
+        $logger = new Logger();
+        $client = self::client($this->emulator, ['logger' => $logger]);
+        $engine = new Engine($client, "{$this->folder}/journal");
+        $engine->charge($this->wallet, '18.40 EUR', 'ride:81', 8.0);
+        $events = array_map(static fn (array $line): string => $line[2]['savedwallet']['event'], $logger->lines);
+        self::assertSame(['answer', 'start', 'answer', 'accepted'], $events);
+        self::assertStringContainsString('createCharge: start intent=ride:81 key=', $logger->lines[1][1]);
+    }
+
+    public function testAfterAReloadTheNewRulesDecide(): void
+    {
+        $rules = new Rules(self::RULES);
+        $engine = $this->engine(['rules' => $rules]);
+        $this->toll($engine, 'T1');
+        $rules->reload(str_replace('2.50', '7.50', self::RULES));
+        $this->toll($engine, 'T2');
+        self::assertSame(['6.50 EUR', '11.50 EUR'], array_map(
+            static fn (string $intent): string => (string) $engine->show($intent)->amount,
+            ['toll:T1', 'toll:T2']
+        ));
+        array_map(unlink(...), glob("{$this->folder}/*"));
+        $rules->reload(self::RULES);
+        self::thrown(FileError::class, fn () => $this->charge($engine, 'a'), 'no journal');
+        self::assertSame([], glob("{$this->folder}/*"));
+    }
+
+    private function toll(Engine $engine, string $toll): void
+    {
+        $data = ['toll' => $toll, 'amount' => Money::of('4.00 EUR'), 'at' => '2026-11-29T16:00:00Z'];
+        $engine->emit('toll', "toll:{$toll}", wallet: $this->wallet, data: $data);
+        $engine->run();
+    }
+
     public function testARunEndsAtItsDeadlineAndWhenItIsToldTo(): void
     {
         $engine = $this->engine();
@@ -324,6 +359,9 @@ final class EngineTest extends Cases
             return ++$asked === 2;
         };
         self::assertSame(RunEnd::Canceled, $engine->run(untilIdle: false, stop: $stop)->ended);
+        foreach ([0.0, -1.0, NAN] as $wrong) {
+            self::thrown(InvalidRequest::class, static fn () => $engine->run(deadline: $wrong), 'deadline');
+        }
     }
 
     public function testASignalsHandlerEndsARun(): void
