@@ -101,6 +101,18 @@ int sw_action_note(sw_action_row *action, const sw_error *why, const char *guard
     return sw_fail_memory(err);
 }
 
+int sw_attempt_load(sw_attempt_row *out, bool *found, const sw_desk *desk, const sw_action_row *action, sw_error *err)
+{
+    bool is_there = false;
+    int code = sw_record_find(out, &is_there, &sw_attempt_table, desk->database, err,
+                              "WHERE action = $1 AND attempt = $2", "nn", action->number, action->attempt);
+    if (found)
+        *found = is_there;
+    else if (code == SW_OK && !is_there)
+        code = sw_fail(err, SW_E_IO, "the journal lost an attempt of \"%.200s\"", action->intent);
+    return code;
+}
+
 sw_money sw_action_amount(const sw_action_row *action)
 {
     sw_money amount = SW_MONEY_INIT;
@@ -172,35 +184,4 @@ sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk)
                  sw_json_put(told, "changed_at", sw_time_told(action->changed_ms)) &&
                  sw_told_text(told, "event", action->event) && sw_json_put_integer(told, "number", action->number);
     return sw_told_whole(told, whole);
-}
-
-int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wallet, const char *message, sw_error *err)
-{
-    sw_desk_tell(desk, SW_LOG_WARNING, "inbox", "kind", kind, "about", about, "message", message);
-    return sw_run(desk->database, err,
-                  "INSERT INTO item (kind, about, wallet, message, at_ms) VALUES ($1, $2, $3, $4, $5)", "ttotn", kind,
-                  about, wallet, message, sw_engine_now(desk->engine));
-}
-
-int sw_inbox_add_action(sw_desk *desk, const char *kind, const sw_action_row *action, const char *message,
-                        sw_error *err)
-{
-    sw_desk_tell(desk, SW_LOG_WARNING, "inbox", "kind", kind, "about", action->intent, "message", message);
-    return sw_run(desk->database, err,
-                  "INSERT INTO item (kind, action, about, wallet, message, at_ms) VALUES ($1, $2, $3, $4, $5, $6)",
-                  "tntntn", kind, action->number, action->intent, action->wallet, message, sw_engine_now(desk->engine));
-}
-
-#define SETTLE "UPDATE item SET settled_ms = $1, settled_by = $2, settled_why = $3 WHERE settled_ms IS NULL AND "
-
-int sw_inbox_settle_action(sw_desk *desk, const sw_action_row *action, const char *by, const char *why, sw_error *err)
-{
-    return sw_run(desk->database, err, SETTLE "action = $4", "nttn", sw_engine_now(desk->engine), by, why,
-                  action->number);
-}
-
-int sw_inbox_settle_event(sw_desk *desk, const char *event, const char *by, const char *why, sw_error *err)
-{
-    return sw_run(desk->database, err, SETTLE "action IS NULL AND about = $4 AND kind IN ('undecided', 'fault')",
-                  "nttt", sw_engine_now(desk->engine), by, why, event);
 }

@@ -67,26 +67,14 @@ int sw_action_write(sw_action_row *action, const sw_desk *desk, sw_error *err);
 /** What went wrong with it, kept with it. @param guard NULL: none */
 int sw_action_note(sw_action_row *action, const sw_error *why, const char *guard, sw_error *err);
 
+/** Its latest attempt. @param[out] found  NULL: there has to be one */
+int sw_attempt_load(sw_attempt_row *out, bool *found, const sw_desk *desk, const sw_action_row *action, sw_error *err);
+
 /** Its amount. SW_MONEY_INIT: it has none */
 sw_money sw_action_amount(const sw_action_row *action);
 
 /** As engine.h tells an action. */
 sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk);
-
-/** @name The inbox, in the transaction that is open
- * @{ */
-/** Puts something in that is no action: an event, a wallet, a dispute, what could not be planned. */
-int sw_inbox_add(sw_desk *desk, const char *kind, const char *about, int64_t wallet, const char *message,
-                 sw_error *err);
-
-/** Puts an action in; what is done with the action settles it. */
-int sw_inbox_add_action(sw_desk *desk, const char *kind, const sw_action_row *action, const char *message,
-                        sw_error *err);
-int sw_inbox_settle_action(sw_desk *desk, const sw_action_row *action, const char *by, const char *why, sw_error *err);
-
-/** What is there because the event could not be decided. */
-int sw_inbox_settle_event(sw_desk *desk, const char *event, const char *by, const char *why, sw_error *err);
-/** @} */
 
 /** A time as JSON: text, or null for 0. */
 sw_json *sw_time_told(int64_t at_ms);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/hold.h"
+#include "engine/inbox.h"
 #include "engine/plan.h"
 
 #include <string.h>

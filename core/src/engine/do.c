@@ -4,6 +4,7 @@
  */
 #include "base/error.h"
 #include "base/nearest.h"
+#include "engine/action.h"
 #include "engine/job.h"
 #include "engine/payer.h"
 
@@ -106,6 +107,22 @@ static int do_job(sw_json **told, sw_desk *desk, const char *name, const sw_aske
     return code == SW_OK ? it->run(told, desk, asked, err) : code;
 }
 
+int sw_job_give_action(sw_json **out, const sw_desk *desk, const sw_action_row *action, int code, sw_error *err)
+{
+    if (code == SW_OK)
+        *out = sw_action_told(action, desk);
+    return code == SW_OK && !*out ? sw_fail_memory(err) : code;
+}
+
+int sw_job_write(char **out, sw_json *told, int code, sw_error *err)
+{
+    *out = told ? sw_json_write(told, false) : NULL;
+    if (told && !*out && code == SW_OK)
+        code = sw_fail_memory(err);
+    sw_json_free(told);
+    return code;
+}
+
 int sw_engine_do(char **out, sw_engine *engine, const char *job, const char *options, size_t size, sw_cancel *cancel,
                  sw_error *err)
 {
@@ -119,13 +136,9 @@ int sw_engine_do(char **out, sw_engine *engine, const char *job, const char *opt
     const sw_asked_job asked = { options, size, read, cancel };
     if (code == SW_OK)
         code = do_job(&told, &desk, job, &asked, err);
-    *out = told ? sw_json_write(told, false) : NULL;
-    if (told && !*out && code == SW_OK)
-        code = sw_fail_memory(err);
     sw_desk_close(&desk);
-    sw_json_free(told);
     sw_json_free(read);
-    return code;
+    return sw_job_write(out, told, code, err);
 }
 
 int sw_engine_emit(char **out, sw_engine *engine, const char *event, size_t size, sw_error *err)
@@ -148,9 +161,7 @@ int sw_engine_run(char **out, sw_engine *engine, const sw_run_options *options, 
     if (code == SW_OK)
         code = sw_run_desk(&told, &desk, options ? options : &usual, err);
     sw_desk_close(&desk);
-    *out = told ? sw_json_write(told, false) : NULL;
-    sw_json_free(told);
-    return code;
+    return sw_job_write(out, told, code, err);
 }
 
 int sw_job_run(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_error *err)

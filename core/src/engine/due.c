@@ -71,9 +71,30 @@ int sw_due_is_idle(bool *out, const sw_desk *desk, sw_error *err)
 {
     const sw_driver *driver = desk->database->driver;
     int64_t held = 0;
-    int code = sw_find_number(
-        &held, desk->database, err, "SELECT (SELECT count(*) FROM action" HELD " + (SELECT count(*) FROM event" HELD,
-        "ntn", sw_engine_now(desk->engine), driver->boot(desk->database), driver->clock_ms(desk->database));
+    int code = sw_find_number(&held, desk->database, err,
+                              "SELECT (SELECT count(*) FROM action" HELD " + (SELECT count(*) FROM event" HELD
+                              " + (SELECT count(*) FROM notification" HELD,
+                              "ntn", sw_engine_now(desk->engine), driver->boot(desk->database),
+                              driver->clock_ms(desk->database));
     *out = held == 0;
     return code;
+}
+
+int sw_due_count(int64_t *out, const sw_desk *desk, sw_error *err)
+{
+    return sw_find_number(
+        out, desk->database, err,
+        "SELECT (SELECT count(*) FROM action WHERE next_ms <= $1) + (SELECT count(*) FROM event WHERE next_ms <= $1) + "
+        "(SELECT count(*) FROM notification WHERE next_ms <= $1)",
+        "n", sw_engine_now(desk->engine));
+}
+
+int sw_due_next(int64_t *out_ms, const sw_desk *desk, sw_error *err)
+{
+    return sw_find_number(
+        out_ms, desk->database, err,
+        "SELECT MIN(next_ms) FROM (SELECT MIN(next_ms) AS next_ms FROM action WHERE next_ms IS NOT NULL UNION ALL "
+        "SELECT MIN(next_ms) FROM event WHERE next_ms IS NOT NULL UNION ALL "
+        "SELECT MIN(next_ms) FROM notification WHERE next_ms IS NOT NULL)",
+        "");
 }

@@ -23,4 +23,8 @@ int sw_due_claim(sw_due *out, sw_desk *desk, sw_error *err);
 /** Is nothing due? What another worker is at is not done yet. */
 int sw_due_is_idle(bool *out, const sw_desk *desk, sw_error *err);
 
+/** How much is due, whoever is at it; and when something is due next. @param[out] out_ms  0: never */
+int sw_due_count(int64_t *out, const sw_desk *desk, sw_error *err);
+int sw_due_next(int64_t *out_ms, const sw_desk *desk, sw_error *err);
+
 #endif

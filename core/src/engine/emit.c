@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/hold.h"
+#include "engine/inbox.h"
 #include "engine/job.h"
 #include "engine/payer.h"
 #include "face/told.h"

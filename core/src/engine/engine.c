@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE };
-
 static int64_t usual(int64_t given, int64_t otherwise)
 {
     return given > 0 ? given : otherwise;
@@ -21,16 +19,17 @@ static int64_t usual(int64_t given, int64_t otherwise)
 
 static void complete_settings(sw_engine_settings *it)
 {
-    static const int64_t resend[] = { MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR };
-    it->call_ms = usual(it->call_ms, 30 * SECOND);
-    it->lease_ms = usual(it->lease_ms, 90 * SECOND);
-    it->skew_ms = usual(it->skew_ms, 20 * MINUTE);
+    static const int64_t resend[] = { SW_MINUTE_MS, 5 * SW_MINUTE_MS, 30 * SW_MINUTE_MS, 2 * SW_HOUR_MS,
+                                      12 * SW_HOUR_MS };
+    it->call_ms = usual(it->call_ms, 30 * SW_SECOND_MS);
+    it->lease_ms = usual(it->lease_ms, 90 * SW_SECOND_MS);
+    it->skew_ms = usual(it->skew_ms, 20 * SW_MINUTE_MS);
     for (size_t i = 0; i < sizeof resend / sizeof resend[0]; i++)
         it->resend_ms[i] = usual(it->resend_ms[i], resend[i]);
-    it->give_up_ms = usual(it->give_up_ms, 24 * HOUR);
-    it->progress_ms = usual(it->progress_ms, 5 * MINUTE);
-    it->failure_ms = usual(it->failure_ms, MINUTE);
-    it->look_ms = usual(it->look_ms, HOUR);
+    it->give_up_ms = usual(it->give_up_ms, 24 * SW_HOUR_MS);
+    it->progress_ms = usual(it->progress_ms, 5 * SW_MINUTE_MS);
+    it->failure_ms = usual(it->failure_ms, SW_MINUTE_MS);
+    it->look_ms = usual(it->look_ms, SW_HOUR_MS);
 }
 
 static bool is_below_zero(const sw_engine_settings *it)

@@ -7,12 +7,13 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/asking.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "face/told.h"
 
 #include <string.h>
 
-enum { MOST_FAULTS = 3, FAULT_MS = 60000 };
+enum { MOST_FAULTS = 3, FAULT_MS = SW_MINUTE_MS };
 
 /* What is wrong with input or rules stays wrong: a person has to look. A fault of the moment may pass. */
 static bool is_for_people(const sw_error *why, int64_t faults)

@@ -7,6 +7,7 @@
 #include "engine/action.h"
 #include "engine/asking.h"
 #include "engine/follow.h"
+#include "engine/inbox.h"
 #include "engine/payer.h"
 #include "engine/ruling.h"
 #include "face/told.h"

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/action.h"
+#include "engine/inbox.h"
 
 #include <string.h>
 

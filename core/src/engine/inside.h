@@ -42,7 +42,7 @@ struct sw_engine {
     _Atomic sw_log_level log_level; /* never SW_LOG_DEFAULT */
 };
 
-enum { SW_LEASE_SIZE = 33 };
+enum { SW_LEASE_SIZE = 33, SW_SECOND_MS = 1000, SW_MINUTE_MS = 60000, SW_HOUR_MS = 3600000 };
 
 /** One call at work: a connection to the journal, and the wallet that it may send for. */
 typedef struct sw_desk {

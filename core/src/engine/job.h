@@ -42,6 +42,12 @@ int sw_job_need(const sw_json *options, const char *name, const char *help, sw_e
 /** The answer {name: list}, unless code is a failure. @param list  taken over @return code */
 int sw_job_give_list(sw_json **out, const char *name, sw_json *list, int code, sw_error *err);
 
+/** Writes an answer. @param told  freed; NULL: there is none @return code, or that there is no memory */
+int sw_job_write(char **out, sw_json *told, int code, sw_error *err);
+
+/** The action as the answer, unless code is a failure. @return code */
+int sw_job_give_action(sw_json **out, const sw_desk *desk, const sw_action_row *action, int code, sw_error *err);
+
 /** Runs what is due, until it ends as the options say. @param[out] out  as sw_engine_run tells */
 int sw_run_desk(sw_json **out, sw_desk *desk, const sw_run_options *options, sw_error *err);
 

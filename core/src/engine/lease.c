@@ -44,6 +44,12 @@ int sw_lease_take(bool *taken, sw_desk *desk, int64_t wallet, sw_error *err)
     return SW_OK;
 }
 
+int sw_lease_claim(bool *taken, sw_desk *desk, int64_t wallet, sw_error *err)
+{
+    int code = sw_database_begin(desk->database, err);
+    return code == SW_OK ? sw_database_end(desk->database, sw_lease_take(taken, desk, wallet, err), err) : code;
+}
+
 int sw_lease_keep(sw_desk *desk, sw_error *err)
 {
     int64_t now = clock_of(desk), until = now + desk->engine->settings.lease_ms;

@@ -10,6 +10,9 @@
 /** Takes the wallet, if nobody has it, in the transaction that is open. @param[out] taken  is it the desk's? */
 int sw_lease_take(bool *taken, sw_desk *desk, int64_t wallet, sw_error *err);
 
+/** The same in a transaction of its own. */
+int sw_lease_claim(bool *taken, sw_desk *desk, int64_t wallet, sw_error *err);
+
 /**
  * In the transaction that is open: is the wallet still the desk's? Then it is for another lease_ms. What was lost is
  * SW_E_CONFLICT: another worker goes on with it, and nothing of this desk's may be written.

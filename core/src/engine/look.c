@@ -6,6 +6,7 @@
 #include "engine/action.h"
 #include "engine/body.h"
 #include "engine/follow.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/outcome.h"
 #include "engine/step.h"
@@ -42,20 +43,13 @@ static void tell_decline(sw_error *why, const sw_desk *desk, const sw_action_row
     sw_error_copy(why->reason_code, sizeof why->reason_code, situation.object_reason);
 }
 
-static int load_attempt(sw_attempt_row *out, bool *found, const sw_desk *desk, const sw_action_row *action,
-                        sw_error *err)
-{
-    return sw_record_find(out, found, &sw_attempt_table, desk->database, err, "WHERE action = $1 AND attempt = $2",
-                          "nn", action->number, action->attempt);
-}
-
 static int decline(sw_desk *desk, sw_action_row *action, const sw_object *object, sw_error *err)
 {
     sw_attempt_row attempt = { 0 };
     sw_error why = SW_ERROR_INIT;
     bool found = false;
     tell_decline(&why, desk, action, object);
-    int code = load_attempt(&attempt, &found, desk, action, err);
+    int code = sw_attempt_load(&attempt, &found, desk, action, err);
     if (code == SW_OK && !sw_record_text(&action->object_state, sw_object_state(object)))
         code = sw_fail_memory(err);
     if (code == SW_OK && sw_action_is_kind(action, SW_KIND_REFUND))
@@ -88,12 +82,9 @@ static int take(sw_desk *desk, sw_action_row *action, const sw_object *object, s
 /* After a day without a word about what Amazon took, people are told, and it is left to them. */
 static int look_again(sw_desk *desk, sw_action_row *action, const sw_error *why, sw_error *err)
 {
-    const sw_engine_settings *settings = &desk->engine->settings;
-    int64_t now = sw_engine_now(desk->engine), wait = settings->look_ms < 60000 ? settings->look_ms : 60000;
-    if (!action->trouble_ms)
-        action->trouble_ms = now;
-    if (now - action->trouble_ms < settings->give_up_ms)
-        return sw_step_postpone(desk, action, wait, err);
+    int64_t wait = desk->engine->settings.look_ms;
+    if (!sw_step_is_hopeless(action, desk))
+        return sw_step_postpone(desk, action, wait < SW_MINUTE_MS ? wait : SW_MINUTE_MS, err);
     action->next_ms = 0;
     int code = sw_database_begin(desk->database, err);
     if (code != SW_OK)

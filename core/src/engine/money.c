@@ -16,6 +16,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_WAIT_MS = 10 * SW_MINUTE_MS };
+
 /* A plan, and how long the caller waits for it. */
 typedef struct wanted {
     sw_plan plan;
@@ -106,8 +108,8 @@ static int check_simulate(const sw_desk *desk, const char *simulate, sw_error *e
 
 static int check_wait(const sw_desk *desk, int64_t wait_ms, sw_error *err)
 {
-    if (wait_ms < 0 || wait_ms > 600000)
-        return sw_fail_field(err, SW_E_INVALID, "wait_ms", "wait_ms is 0 to 600000");
+    if (wait_ms < 0 || wait_ms > MOST_WAIT_MS)
+        return sw_fail_field(err, SW_E_INVALID, "wait_ms", "wait_ms is 0 to %d", MOST_WAIT_MS);
     if (wait_ms > 0 && !desk->engine->client)
         return sw_fail_field(err, SW_E_INVALID, "wait_ms", "an engine without a client can only plan: wait_ms is 0");
     return SW_OK;

@@ -127,16 +127,6 @@ int sw_job_close(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_err
     return code;
 }
 
-/* Writes the answer of a typed function. */
-static int give(char **out, sw_json *told, int code, sw_error *err)
-{
-    *out = told ? sw_json_write(told, false) : NULL;
-    if (told && !*out && code == SW_OK)
-        code = sw_fail_memory(err);
-    sw_json_free(told);
-    return code;
-}
-
 static int begin(sw_desk *desk, char **out, sw_engine *engine, const void *options, sw_error *err)
 {
     memset(desk, 0, sizeof *desk);
@@ -154,7 +144,7 @@ int sw_engine_charge(char **out, sw_engine *engine, const sw_charge_options *opt
     int code = begin(&desk, out, engine, options, err);
     if (code == SW_OK) {
         code = sw_money_charge(&told, &desk, options, wait_ms, err);
-        code = give(out, told, code, err);
+        code = sw_job_write(out, told, code, err);
     }
     sw_desk_close(&desk);
     return code;
@@ -167,7 +157,7 @@ int sw_engine_capture(char **out, sw_engine *engine, const sw_amount_options *op
     int code = begin(&desk, out, engine, options, err);
     if (code == SW_OK) {
         code = sw_money_move(&told, &desk, SW_KIND_CAPTURE, NULL, options, wait_ms, err);
-        code = give(out, told, code, err);
+        code = sw_job_write(out, told, code, err);
     }
     sw_desk_close(&desk);
     return code;
@@ -180,7 +170,7 @@ int sw_engine_refund(char **out, sw_engine *engine, const sw_amount_options *opt
     int code = begin(&desk, out, engine, options, err);
     if (code == SW_OK) {
         code = sw_money_move(&told, &desk, SW_KIND_REFUND, NULL, options, wait_ms, err);
-        code = give(out, told, code, err);
+        code = sw_job_write(out, told, code, err);
     }
     sw_desk_close(&desk);
     return code;
@@ -193,7 +183,7 @@ int sw_engine_cancel(char **out, sw_engine *engine, const sw_end_options *option
     int code = begin(&desk, out, engine, options, err);
     if (code == SW_OK) {
         code = sw_money_cancel(&told, &desk, NULL, options, wait_ms, err);
-        code = give(out, told, code, err);
+        code = sw_job_write(out, told, code, err);
     }
     sw_desk_close(&desk);
     return code;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/follow.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/payer.h"
 #include "engine/talk.h"
@@ -11,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AGAIN_MS = 60000, MOST_TRIES = 100 };
+enum { AGAIN_MS = SW_MINUTE_MS, MOST_TRIES = 100 };
 
 static bool is_about(const sw_notification_row *notice, const char *operation)
 {

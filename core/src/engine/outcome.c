@@ -4,14 +4,14 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/body.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/payer.h"
 #include "engine/plan.h"
 #include "engine/ruling.h"
 #include "engine/step.h"
+#include "pay/advising.h"
 #include "pay/client.h"
-
-#include <savedwallet/advice.h>
 
 #include <string.h>
 
@@ -59,7 +59,7 @@ bool sw_attempt_end(sw_attempt_row *attempt, const char *state, const sw_desk *d
 
 static bool is_pending(const char *kind, const sw_object *object)
 {
-    sw_advice advice = sw_advice_of(kind, object);
+    sw_advice advice = sw_advise_object(sw_operation_of(kind), object);
     return advice.code == SW_OK && advice.next_step == SW_NEXT_WAIT;
 }
 
@@ -203,17 +203,10 @@ static int take_over(sw_desk *desk, sw_action_row *action, sw_attempt_row *attem
 /* After a definite no, what to do depends on how the wallet stands now. What cannot be read changes nothing. */
 static bool ask_wallet(sw_desk *desk, const sw_action_row *action, const sw_attempt_row *attempt, sw_error *why)
 {
-    sw_situation situation = SW_SITUATION_INIT;
+    sw_situation situation = sw_situation_of_no(why, desk->engine->client->region, (int)action->tries + 1);
     sw_advice advice = SW_ADVICE_INIT;
     sw_reply reply = { 0 };
-    bool charging = false, late = why->http_status < 300;
-    situation.operation = "createCharge";
-    situation.http_status = why->http_status ? why->http_status : 200;
-    situation.reason_code = late ? NULL : why->reason_code;
-    situation.object_state = late ? "Declined" : NULL;
-    situation.object_reason = late ? why->reason_code : NULL;
-    situation.region = desk->engine->client->region;
-    situation.attempt = (int)action->tries + 1;
+    bool charging = false;
     if (sw_talk_read(&reply, desk, "getChargePermission", attempt->permission, NULL) == SW_OK) {
         situation.permission_state = sw_object_state(reply.object);
         situation.permission_reason = sw_object_reason(reply.object, 0);
@@ -243,10 +236,7 @@ static int look_instead(sw_desk *desk, sw_action_row *action, sw_attempt_row *at
     if (done)
         code = sw_outcome_accept(desk, action, attempt, reply.object, err);
     else if (code == SW_OK && captures && strcmp(state, "Canceled") == 0)
-        code = sw_step_block(desk, action, "authorization_expired",
-                             "the authorization was canceled or has expired: there is "
-                             "nothing left to capture, and no new charge is made in its place",
-                             err);
+        code = sw_step_block_expired(desk, action, err);
     else if (!never && (code != SW_OK || why->effect != SW_EFFECT_NONE || attempt->loose_ms))
         code = sw_outcome_leave_open(desk, action, attempt, why, err);
     else

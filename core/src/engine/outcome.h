@@ -69,9 +69,6 @@ int sw_outcome_refuse(sw_desk *desk, sw_action_row *action, sw_attempt_row *atte
 /** An accepted action: how its object stands now. Writes it, with what follows from it. */
 int sw_outcome_look(sw_desk *desk, sw_action_row *action, sw_error *err);
 
-/** What the state of the object that a kind of action made means. */
-sw_advice sw_advice_of(const char *kind, const sw_object *object);
-
 /** How what a cancel or close wants stands. */
 typedef enum sw_ended {
     SW_ENDED_NOT,  /* it may still be sent */

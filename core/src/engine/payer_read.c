@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "engine/payer.h"
+#include "pay/advising.h"
 #include "pay/client.h"
 
-#include <savedwallet/advice.h>
-
 #include <string.h>
-
-static const char *next_step_of(const sw_desk *desk, const sw_object *permission)
-{
-    sw_situation situation = SW_SITUATION_INIT;
-    sw_advice advice = SW_ADVICE_INIT;
-    situation.operation = "getChargePermission";
-    situation.http_status = 200;
-    situation.object_state = sw_object_state(permission);
-    situation.object_reason = sw_object_reason(permission, 0);
-    situation.region = desk->engine->client->region;
-    sw_advise(&advice, &situation, NULL);
-    return advice.next_step == SW_NEXT_NONE ? NULL : sw_next_step_name(advice.next_step);
-}
 
 static char *write_reasons(const sw_object *permission)
 {
@@ -36,13 +22,14 @@ int sw_payer_learn(sw_wallet_row *wallet, const sw_desk *desk, const sw_object *
     char balance[SW_MONEY_TEXT_SIZE] = "";
     sw_money left = SW_MONEY_INIT;
     char *reasons = write_reasons(permission);
+    sw_next_step next = sw_advise_permission(permission, desk->engine->client->region);
     if (sw_object_has(permission, "/limits/amountBalance") &&
         sw_object_money(&left, permission, "/limits/amountBalance", NULL) == SW_OK)
         sw_money_write_text(balance, &left, NULL);
     wallet->read_ms = sw_engine_now(desk->engine);
     bool whole = reasons && sw_record_text(&wallet->reasons, reasons) &&
                  sw_record_text(&wallet->state, sw_object_state(permission)) &&
-                 sw_record_text(&wallet->next_step, next_step_of(desk, permission)) &&
+                 sw_record_text(&wallet->next_step, next ? sw_next_step_name(next) : NULL) &&
                  sw_record_text(&wallet->currency, sw_object_text(permission, "/presentmentCurrency")) &&
                  sw_record_text(&wallet->balance, *balance ? balance : NULL);
     sw_json_release_text(reasons);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "engine/action.h"
+#include "engine/inbox.h"
 #include "engine/payer.h"
 
 #include <savedwallet/limits.h>

@@ -57,18 +57,19 @@ static int64_t patience(const sw_desk *desk)
     return left < most ? (left > 0 ? left : 0) : most;
 }
 
-/* Takes the next free place, unless that is too far away. @param[out] wait_ms  until it is there */
+/* Takes the next free place, unless that is too far away. @param[in,out] wait_ms  at most; until it is there */
 static int reserve(int64_t *wait_ms, sw_desk *desk, const char *operation, int burst, int rate, sw_error *err)
 {
     const sw_driver *driver = desk->database->driver;
-    int64_t now = driver->clock_ms(desk->database), step = 1000 / rate, room = step * (burst - 1), free_ms = 0;
+    int64_t now = driver->clock_ms(desk->database), most = *wait_ms;
+    int64_t step = 1000 / rate, room = step * (burst - 1), free_ms = 0;
     int code = sw_find_number(&free_ms, desk->database, err, "SELECT free_ms FROM quota WHERE name = $1 AND boot = $2",
                               "tt", operation, driver->boot(desk->database));
     if (code != SW_OK)
         return code;
     free_ms = free_ms > now - room ? free_ms : now - room;
     *wait_ms = free_ms > now ? free_ms - now : 0;
-    if (*wait_ms > patience(desk))
+    if (*wait_ms > most)
         return SW_OK;
     return sw_run(
         desk->database, err,
@@ -90,7 +91,7 @@ int sw_quota_wait(sw_desk *desk, const char *operation, sw_error *err)
 {
     sw_engine_quota kind = choose(desk->engine);
     const quota *it = find(operation);
-    int64_t wait_ms = 0;
+    int64_t most = patience(desk), wait_ms = most;
     if (kind == SW_QUOTA_NONE || !it)
         return SW_OK;
     bool live = kind == SW_QUOTA_LIVE;
@@ -98,7 +99,7 @@ int sw_quota_wait(sw_desk *desk, const char *operation, sw_error *err)
     int code = sw_database_begin(desk->database, err);
     if (code == SW_OK)
         code = sw_database_end(desk->database, reserve(&wait_ms, desk, operation, burst, rate, err), err);
-    if (code == SW_OK && wait_ms > patience(desk))
+    if (code == SW_OK && wait_ms > most)
         return refuse(operation, wait_ms, err);
     if (code == SW_OK && wait_ms > 0)
         sw_clock_wait(&desk->engine->clock, wait_ms, desk->cancel);

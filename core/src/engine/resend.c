@@ -14,15 +14,6 @@
 
 #include <string.h>
 
-static int load_attempt(sw_attempt_row *out, const sw_desk *desk, const sw_action_row *action, sw_error *err)
-{
-    bool found = false;
-    int code = sw_record_find(out, &found, &sw_attempt_table, desk->database, err, "WHERE action = $1 AND attempt = $2",
-                              "nn", action->number, action->attempt);
-    return code == SW_OK && !found ? sw_fail(err, SW_E_IO, "the journal lost an attempt of \"%.200s\"", action->intent)
-                                   : code;
-}
-
 static bool is_state(const sw_attempt_row *attempt, const char *state)
 {
     return attempt->state && strcmp(attempt->state, state) == 0;
@@ -87,7 +78,7 @@ static int look_first(sw_desk *desk, sw_action_row *action, sw_attempt_row *atte
 int sw_step_resend(sw_desk *desk, sw_action_row *action, sw_error *err)
 {
     sw_attempt_row attempt = { 0 };
-    int code = load_attempt(&attempt, desk, action, err);
+    int code = sw_attempt_load(&attempt, NULL, desk, action, err);
     if (code == SW_OK)
         code = count_as_loose(&attempt, desk, err);
     if (code == SW_OK) {

@@ -82,7 +82,7 @@ static int do_action(sw_desk *desk, int64_t number, sw_error *err)
         code = sw_outcome_look(desk, &action, err);
     else if (code == SW_OK && sw_action_is(&action, SW_DECLINED))
         code = desk->engine->rules.decider ? sw_follow_decline(desk, &action, err)
-                                           : sw_step_postpone(desk, &action, 60000, err);
+                                           : sw_step_postpone(desk, &action, SW_MINUTE_MS, err);
     else if (code == SW_OK && sw_action_is(&action, SW_WAITING))
         code = look_at_wallet(desk, &action, err);
     else if (code == SW_OK) {
@@ -179,16 +179,8 @@ static sw_json *tell(const running *it, const sw_desk *desk)
 {
     int64_t due_count = 0, next = 0;
     sw_json *told = sw_json_object();
-    sw_find_number(
-        &due_count, desk->database, NULL,
-        "SELECT (SELECT count(*) FROM action WHERE next_ms <= $1) + (SELECT count(*) FROM event WHERE next_ms <= $1) + "
-        "(SELECT count(*) FROM notification WHERE next_ms <= $1)",
-        "n", sw_engine_now(desk->engine));
-    sw_find_number(
-        &next, desk->database, NULL,
-        "SELECT MIN(next_ms) FROM (SELECT MIN(next_ms) AS next_ms FROM action WHERE next_ms IS NOT NULL UNION ALL "
-        "SELECT MIN(next_ms) FROM event WHERE next_ms IS NOT NULL)",
-        "");
+    sw_due_count(&due_count, desk, NULL);
+    sw_due_next(&next, desk, NULL);
     return sw_told_whole(
         told, sw_json_put_text(told, "ended", it->ended) && sw_json_put_integer(told, "steps", it->steps) &&
                   sw_json_put_integer(told, "sent", desk->sent) &&
@@ -212,12 +204,6 @@ int sw_run_desk(sw_json **out, sw_desk *desk, const sw_run_options *options, sw_
     return *out ? SW_OK : sw_fail_memory(err);
 }
 
-static int claim_wallet(bool *taken, sw_desk *desk, int64_t wallet, sw_error *err)
-{
-    int code = sw_database_begin(desk->database, err);
-    return code == SW_OK ? sw_database_end(desk->database, sw_lease_take(taken, desk, wallet, err), err) : code;
-}
-
 /* How long until something is to be done about it. @return below 0: nothing is, by this caller */
 static int64_t left_to_wait(const sw_desk *desk, const sw_action_row *action, sw_pause pause)
 {
@@ -234,7 +220,7 @@ static int claim_when_due(bool *taken, sw_desk *desk, int64_t wallet, int64_t wa
     *taken = false;
     if (wait_ms > 0)
         sw_clock_wait(&desk->engine->clock, wait_ms, desk->cancel);
-    return sw_cancel_is_requested(desk->cancel) ? SW_OK : claim_wallet(taken, desk, wallet, err);
+    return sw_cancel_is_requested(desk->cancel) ? SW_OK : sw_lease_claim(taken, desk, wallet, err);
 }
 
 int sw_run_action(sw_desk *desk, int64_t number, int64_t wait_ms, sw_error *err)

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-enum { HOUR_MS = 3600000 };
-static const int64_t unsure_ms = 26 * (int64_t)HOUR_MS;
+static const int64_t unsure_ms = 26 * (int64_t)SW_HOUR_MS;
 
 static int give(sw_money *out, int64_t minor, const char *currency)
 {
@@ -81,6 +80,6 @@ static int count(int32_t *out, const sw_desk *desk, const char *permission, int6
 int sw_spent_tries(int32_t *days30, int32_t *hours24, const sw_desk *desk, const char *permission, int64_t now_ms,
                    sw_error *err)
 {
-    int code = count(days30, desk, permission, now_ms - 30 * 24 * (int64_t)HOUR_MS, err);
-    return code == SW_OK ? count(hours24, desk, permission, now_ms - 24 * (int64_t)HOUR_MS, err) : code;
+    int code = count(days30, desk, permission, now_ms - 30 * 24 * (int64_t)SW_HOUR_MS, err);
+    return code == SW_OK ? count(hours24, desk, permission, now_ms - 24 * (int64_t)SW_HOUR_MS, err) : code;
 }

@@ -5,6 +5,7 @@
 #include "engine/action.h"
 #include "engine/body.h"
 #include "engine/guarding.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/outcome.h"
 #include "engine/payer.h"
@@ -32,19 +33,14 @@ static int put_off(starting *it, const sw_error *why, sw_error *err)
 {
     sw_desk *desk = it->desk;
     sw_action_row *action = it->action;
-    const sw_engine_settings *settings = &desk->engine->settings;
-    int64_t now = sw_engine_now(desk->engine), wait = settings->resend_ms[0];
-    if (why->retry_after_s * INT64_C(1000) > wait)
-        wait = why->retry_after_s < 3600 ? why->retry_after_s * INT64_C(1000) : 3600000;
-    if (!action->trouble_ms)
-        action->trouble_ms = now;
+    bool hopeless = sw_step_is_hopeless(action, desk);
     int code = sw_action_note(action, why, NULL, err);
     if (code != SW_OK)
         return code;
     sw_desk_tell(desk, SW_LOG_WARNING, "put_off", "intent", action->intent, "message", why->message, NULL, NULL);
-    if (now - action->trouble_ms >= settings->give_up_ms)
+    if (hopeless)
         return sw_step_block(desk, action, "not_reached", why->message, err);
-    code = sw_step_postpone(desk, action, wait, err);
+    code = sw_step_postpone(desk, action, sw_step_wait(desk->engine->settings.resend_ms[0], why), err);
     if (code == SW_OK && desk->waits && why->code == SW_E_CALLBACK) { /* the caller's own function: he is there */
         if (err)
             *err = *why;
@@ -93,22 +89,17 @@ static bool is_early(const starting *it)
 static int wait_for_time(starting *it, sw_error *err)
 {
     int64_t wait = left_to_wait(it);
-    return sw_step_postpone(it->desk, it->action, wait < 3600000 ? wait : 3600000, err);
+    return sw_step_postpone(it->desk, it->action, wait < SW_HOUR_MS ? wait : SW_HOUR_MS, err);
 }
 
 static int wait_for_charge_in_progress(starting *it, sw_error *err)
 {
-    sw_action_row *action = it->action;
-    const sw_engine_settings *settings = &it->desk->engine->settings;
-    int64_t now = sw_engine_now(it->desk->engine);
-    if (!action->trouble_ms)
-        action->trouble_ms = now;
-    if (now - action->trouble_ms >= settings->give_up_ms)
-        return sw_step_block(it->desk, action, "wallet_chargeable",
+    if (sw_step_is_hopeless(it->action, it->desk))
+        return sw_step_block(it->desk, it->action, "wallet_chargeable",
                              "another charge of this wallet has been in progress for too "
                              "long: look at it at Amazon, then retry",
                              err);
-    return sw_step_postpone(it->desk, action, settings->progress_ms, err);
+    return sw_step_postpone(it->desk, it->action, it->desk->engine->settings.progress_ms, err);
 }
 
 /* Between reading and writing others may have been here. @param[out] still  may it be started? */
@@ -321,10 +312,7 @@ static int start_after_charge(starting *it, sw_error *err)
     if (sw_action_is_kind(it->action, SW_KIND_CANCEL))
         return start_cancel(it, err);
     if (sw_action_is_kind(it->action, SW_KIND_CAPTURE) && strcmp(sw_object_state(it->reply.object), "Canceled") == 0)
-        return sw_step_block(it->desk, it->action, "authorization_expired",
-                             "the authorization was canceled or has expired: "
-                             "there is nothing left to capture, and no new charge is made in its place",
-                             err);
+        return sw_step_block_expired(it->desk, it->action, err);
     return start_and_send(it, err);
 }
 
@@ -339,7 +327,7 @@ int sw_step_start(sw_desk *desk, sw_action_row *action, sw_error *err)
     if (code == SW_OK && sw_action_is_kind(action, SW_KIND_CHARGE))
         code = start_charge(&it, err);
     else if (code == SW_OK && sw_action_is_kind(action, SW_KIND_CLOSE))
-        code = is_early(&it) ? wait_for_time(&it, err) : start_and_send(&it, err);
+        code = start_and_send(&it, err);
     else if (code == SW_OK)
         code = start_after_charge(&it, err);
     sw_reply_free(&it.reply);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "engine/action.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/payer.h"
 
@@ -60,4 +61,28 @@ int sw_step_block(sw_desk *desk, sw_action_row *action, const char *guard, const
     int code = sw_database_begin(desk->database, err);
     return code == SW_OK ? sw_database_end(desk->database, sw_step_write_block(desk, action, guard, message, err), err)
                          : code;
+}
+
+int sw_step_block_expired(sw_desk *desk, sw_action_row *action, sw_error *err)
+{
+    return sw_step_block(desk, action, "authorization_expired",
+                         "the authorization was canceled or has expired: there is nothing left to capture, and no new "
+                         "charge is made in its place",
+                         err);
+}
+
+bool sw_step_is_hopeless(sw_action_row *action, const sw_desk *desk)
+{
+    int64_t now = sw_engine_now(desk->engine);
+    if (!action->trouble_ms)
+        action->trouble_ms = now;
+    return now - action->trouble_ms >= desk->engine->settings.give_up_ms;
+}
+
+int64_t sw_step_wait(int64_t wait_ms, const sw_error *why)
+{
+    int64_t asked = why->retry_after_s * INT64_C(1000);
+    if (asked <= wait_ms)
+        return wait_ms;
+    return asked < SW_HOUR_MS ? asked : SW_HOUR_MS;
 }

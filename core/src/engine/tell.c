@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "engine/action.h"
+#include "engine/due.h"
+#include "engine/inbox.h"
 #include "engine/job.h"
 #include "face/told.h"
 
@@ -178,23 +180,12 @@ static sw_json *tell_event(const sw_event_row *it)
 /* What people were told about it. */
 static int tell_items(sw_json **out, const sw_desk *desk, const char *event, const char *intent, sw_error *err)
 {
-    bool whole = (*out = sw_json_array()) != NULL;
-    sw_rows *rows = sw_find(
-        desk->database, err,
-        "SELECT number, kind, message, at_ms, settled_ms FROM item WHERE about IN ($1, $2) OR action IN "
-        "(SELECT number FROM action WHERE event = $1) ORDER BY number",
-        "tt", event, intent);
-    while (whole && sw_rows_next(rows)) {
-        sw_json *told = sw_json_object();
-        whole = sw_json_put_integer(told, "number", sw_rows_number(rows, 0)) &&
-                sw_told_text(told, "kind", sw_rows_text(rows, 1)) &&
-                sw_told_text(told, "message", sw_rows_text(rows, 2)) &&
-                sw_json_put(told, "at", sw_time_told(sw_rows_number(rows, 3))) &&
-                sw_json_put(told, "settled_at", sw_time_told(sw_rows_number(rows, 4)));
-        whole = sw_json_append(*out, sw_told_whole(told, whole)) && whole;
-    }
-    int code = sw_rows_end(rows, err);
-    return code == SW_OK && !whole ? sw_fail_memory(err) : code;
+    return sw_inbox_told(out,
+                         sw_find(desk->database, err,
+                                 SW_INBOX_ITEMS "WHERE item.about IN ($1, $2) OR item.action IN (SELECT number FROM "
+                                                "action WHERE event = $1) ORDER BY item.number",
+                                 "tt", event, intent),
+                         err);
 }
 
 static int explain(sw_json **out, sw_desk *desk, const sw_event_row *event, const char *intent, sw_error *err)
@@ -274,11 +265,7 @@ static int put_paused(sw_json *told, const sw_desk *desk, sw_error *err)
 static int put_next(sw_json *told, const sw_desk *desk, sw_error *err)
 {
     int64_t next = 0;
-    int code = sw_find_number(
-        &next, desk->database, err,
-        "SELECT MIN(next_ms) FROM (SELECT MIN(next_ms) AS next_ms FROM action WHERE next_ms IS NOT NULL UNION ALL "
-        "SELECT MIN(next_ms) FROM event WHERE next_ms IS NOT NULL)",
-        "");
+    int code = sw_due_next(&next, desk, err);
     return code == SW_OK && !sw_json_put(told, "next_at", sw_time_told(next)) ? sw_fail_memory(err) : code;
 }
 

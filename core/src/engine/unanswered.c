@@ -4,8 +4,10 @@
  */
 #include "base/error.h"
 #include "engine/action.h"
+#include "engine/inbox.h"
 #include "engine/lease.h"
 #include "engine/outcome.h"
+#include "engine/step.h"
 
 #include <string.h>
 
@@ -21,23 +23,18 @@ static bool is_no_yet(const sw_attempt_row *attempt, const sw_desk *desk, const 
     return answered && why->retry != SW_RETRY_SAME_KEY && attempt->loose_ms > sw_loose_now(attempt, desk);
 }
 
-/* The longest that a server may put us off. */
-enum { MOST_WAIT_MS = 3600000 };
-
 static int64_t wait_of(const sw_desk *desk, const sw_attempt_row *attempt, const sw_error *why, bool unknown)
 {
     const sw_engine_settings *settings = &desk->engine->settings;
     int64_t most = (int64_t)(sizeof settings->resend_ms / sizeof settings->resend_ms[0]);
-    int64_t asked = why->retry_after_s * INT64_C(1000), wait = settings->resend_ms[0];
+    int64_t wait = settings->resend_ms[0];
     if (is_failure(why))
         wait = settings->failure_ms;
     else if (is_no_yet(attempt, desk, why))
         wait = attempt->loose_ms - sw_loose_now(attempt, desk);
     else if (unknown && attempt->sends > 0)
         wait = settings->resend_ms[attempt->sends > most ? most - 1 : attempt->sends - 1];
-    if (asked > wait)
-        wait = asked < MOST_WAIT_MS ? asked : MOST_WAIT_MS;
-    return wait;
+    return sw_step_wait(wait, why);
 }
 
 static int64_t next_resend(const sw_desk *desk, const sw_action_row *action, const sw_attempt_row *attempt,

@@ -3,6 +3,7 @@
 
 #include "engine/body.h"
 #include "engine/lease.h"
+#include "pay/advising.h"
 
 #include <string.h>
 
@@ -51,21 +52,9 @@ sw_verdict sw_verdict_of(const sw_attempt_row *attempt, int code, const sw_error
     return SW_VERDICT_REFUSED;
 }
 
-sw_advice sw_advice_of(const char *kind, const sw_object *object)
-{
-    sw_situation situation = SW_SITUATION_INIT;
-    sw_advice advice = SW_ADVICE_INIT;
-    situation.operation = sw_operation_of(kind);
-    situation.http_status = 200;
-    situation.object_state = sw_object_state(object);
-    situation.object_reason = sw_object_reason(object, 0);
-    sw_advise(&advice, &situation, NULL);
-    return advice;
-}
-
 sw_ended sw_ended_of(const char *kind, const sw_object *object)
 {
-    sw_advice advice = sw_advice_of(kind, object);
+    sw_advice advice = sw_advise_object(sw_operation_of(kind), object);
     if (advice.code == SW_OK && advice.effect == SW_EFFECT_DONE)
         return SW_ENDED_DONE;
     return advice.effect == SW_EFFECT_NONE && advice.retry == SW_RETRY_NEVER ? SW_ENDED_NEVER : SW_ENDED_NOT;

@@ -120,7 +120,7 @@ static int check(const sw_journal_options *options, sw_error *err)
     if (options->path[0] == ':' || strncmp(options->path, "file:", 5) == 0)
         return sw_fail_field(err, SW_E_INVALID, "path", "a journal is a file on a disk, and \"%.100s\" is none",
                              options->path);
-    if (strncmp(options->path, "postgres", 8) == 0)
+    if (strncmp(options->path, "postgres://", 11) == 0 || strncmp(options->path, "postgresql://", 13) == 0)
         return sw_fail_field(err, SW_E_INVALID, "path",
                              "this release keeps a journal in a file; PostgreSQL comes later");
     return SW_OK;

@@ -173,6 +173,8 @@ int sw_sqlite_backup(sw_database *database, const char *path, sw_error *err)
     close(file);
     int result = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE, NULL);
     sqlite3_backup *work = result == SQLITE_OK ? sqlite3_backup_init(copy, "main", it->handle, "main") : NULL;
+    if (result == SQLITE_OK && !work)
+        result = sqlite3_errcode(copy);
     if (work) {
         result = sqlite3_backup_step(work, -1);
         int finished = sqlite3_backup_finish(work);

@@ -2,13 +2,13 @@
 #include <savedwallet/charge.h>
 
 #include "base/error.h"
+#include "pay/advising.h"
 #include "pay/body.h"
 #include "pay/job.h"
 #include "pay/receipt.h"
 #include "pay/return_url.h"
 #include "pay/returned.h"
 
-#include <savedwallet/advice.h>
 #include <savedwallet/limits.h>
 
 #include <string.h>
@@ -103,17 +103,9 @@ static sw_json *write_charge(const sw_charge_options *options, const char *initi
 /* After a definite no, what to do depends on how the wallet stands now. What cannot be read changes nothing. */
 static void ask_wallet(sw_job *job, const char *wallet, sw_error *err)
 {
-    sw_situation situation = SW_SITUATION_INIT;
+    sw_situation situation = sw_situation_of_no(err, job->client->region, job->move.attempt);
     sw_advice advice = SW_ADVICE_INIT;
     sw_object *permission = NULL;
-    bool late = err->http_status < 300; /* declined although the request was taken */
-    situation.operation = "createCharge";
-    situation.http_status = err->http_status;
-    situation.reason_code = late ? NULL : err->reason_code;
-    situation.object_state = late ? "Declined" : NULL;
-    situation.object_reason = late ? err->reason_code : NULL;
-    situation.region = job->client->region;
-    situation.attempt = job->move.attempt;
     if (sw_advise(&advice, &situation, NULL) < 0 || !advice.read || strcmp(advice.read, "getChargePermission") != 0 ||
         sw_job_read(&permission, job, advice.read, wallet, NULL) < 0)
         return;

@@ -2,10 +2,9 @@
 #include "pay/end.h"
 
 #include "base/error.h"
+#include "pay/advising.h"
 #include "pay/body.h"
 #include "pay/receipt.h"
-
-#include <savedwallet/advice.h>
 
 static int check(const sw_end_options *options, const sw_ending *ending, sw_error *err)
 {
@@ -32,18 +31,6 @@ static sw_json *write_body(const sw_ending *ending, const sw_end_options *option
     return NULL;
 }
 
-static sw_advice advise(const sw_ending *ending, const sw_object *object)
-{
-    sw_advice advice = SW_ADVICE_INIT;
-    sw_situation situation = SW_SITUATION_INIT;
-    situation.operation = ending->operation;
-    situation.http_status = 200;
-    situation.object_state = sw_object_state(object);
-    situation.object_reason = sw_object_reason(object, 0);
-    sw_advise(&advice, &situation, NULL);
-    return advice;
-}
-
 /*
  * Reads how it stands after an answer that does not say. @param[out] again it has not ended, and may still be
  * @return SW_OK when it has ended; else code, which stays what it was
@@ -54,7 +41,7 @@ static int look(sw_receipt **out, sw_job *job, const sw_ending *ending, const ch
     sw_object *object = NULL;
     if (sw_job_read(&object, job, ending->reader, id, NULL) < 0)
         return code;
-    sw_advice advice = advise(ending, object);
+    sw_advice advice = sw_advise_object(ending->operation, object);
     if (advice.code == SW_OK && advice.effect == SW_EFFECT_DONE) {
         sw_error_clear(err);
         return sw_receipt_of_object(out, ending->operation, job->client->region, object, err);

@@ -3,12 +3,11 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "pay/advising.h"
 #include "pay/body.h"
 #include "pay/end.h"
 #include "pay/job.h"
 #include "pay/wallet.h"
-
-#include <savedwallet/advice.h>
 
 #include <string.h>
 
@@ -73,39 +72,9 @@ const char *sw_wallet_reason(const sw_wallet *wallet, size_t index)
     return wallet ? sw_object_reason(wallet->object, index) : "";
 }
 
-static sw_next_step step_of(const sw_wallet *wallet, const char *reason)
-{
-    sw_advice advice = SW_ADVICE_INIT;
-    sw_situation situation = SW_SITUATION_INIT;
-    situation.operation = "getChargePermission";
-    situation.http_status = 200;
-    situation.permission_state = sw_wallet_state(wallet);
-    situation.permission_reason = reason;
-    situation.region = wallet->region;
-    sw_advise(&advice, &situation, NULL);
-    return advice.next_step;
-}
-
-/* While a charge is in progress nothing else is to be done, whatever else there is to do afterwards. */
-static int weight_of(sw_next_step step)
-{
-    static const sw_next_step by_weight[] = { SW_NEXT_NONE, SW_NEXT_UPDATE_WALLET, SW_NEXT_NEW_SETUP, SW_NEXT_WAIT };
-    for (int i = sizeof by_weight / sizeof by_weight[0] - 1; i > 0; i--)
-        if (by_weight[i] == step)
-            return i;
-    return 0;
-}
-
 sw_next_step sw_wallet_next_step(const sw_wallet *wallet)
 {
-    if (!wallet)
-        return SW_NEXT_NONE;
-    sw_next_step most = step_of(wallet, sw_wallet_reason(wallet, 0));
-    for (size_t i = 1; i < sw_wallet_reason_count(wallet); i++) {
-        sw_next_step next = step_of(wallet, sw_wallet_reason(wallet, i));
-        most = weight_of(next) > weight_of(most) ? next : most;
-    }
-    return most;
+    return wallet ? sw_advise_permission(wallet->object, wallet->region) : SW_NEXT_NONE;
 }
 
 const char *sw_wallet_descriptor(const sw_wallet *wallet)
