@@ -2,6 +2,7 @@
 #include "engine_shop.h"
 
 #include "engine/action.h"
+#include "engine/payer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -123,6 +124,26 @@ TEST(a_charge_in_progress_puts_it_off_and_counts_for_nothing)
     shop_close(&it);
 }
 
+TEST(a_wallet_with_several_reasons_waits_for_the_charge_in_progress_first)
+{
+    static const char both[] = PERMISSION_OF("NonChargeable", ",\"reasons\":[{\"reasonCode\":\"PaymentMethodExpired\"},"
+                                                              "{\"reasonCode\":\"ChargeInProgress\"}]");
+    shop it;
+    sw_desk desk;
+    sw_object *permission = NULL;
+    sw_wallet_row wallet = { 0 };
+    shop_begin(&it);
+    assert_code(SW_OK, &it.err, sw_desk_open(&desk, it.engine, &it.err));
+    assert_code(SW_OK, &it.err, sw_object_read(&permission, both, sizeof both - 1, &it.err));
+    assert_code(SW_OK, &it.err, sw_payer_learn(&wallet, &desk, permission, &it.err));
+    assert_string_equal(wallet.next_step, "wait");
+    assert_true(sw_payer_is_charging(&wallet));
+    SW_RECORD_FREE(wallet, sw_wallet_table);
+    sw_object_free(permission);
+    sw_desk_close(&desk);
+    shop_close(&it);
+}
+
 TEST(while_it_is_paused_nothing_begins)
 {
     shop it;
@@ -130,6 +151,7 @@ TEST(while_it_is_paused_nothing_begins)
     assert_code(SW_OK, &it.err, shop_do(&it, "pause", "{\"reason\":\"inventory\",\"by\":\"kim\"}"));
     assert_code(SW_OK, &it.err, shop_do(&it, "charge", RIDE("ride:81", ",\"wait_ms\":1")));
     assert_told(&it, "state", SW_PLANNED);
+    assert_told(&it, "message", "nothing new is started while charging is paused by kim: inventory");
     assert_code(SW_OK, &it.err, shop_run(&it));
     assert_int_equal(it.request_count, 0);
     assert_code(SW_OK, &it.err, shop_do(&it, "resume", "{\"by\":\"kim\"}"));
@@ -204,6 +226,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(amazons_clock_ahead_of_ours_makes_nothing_due),
         cmocka_unit_test(what_is_wanted_at_once_is_done_at_once),
         cmocka_unit_test(a_charge_in_progress_puts_it_off_and_counts_for_nothing),
+        cmocka_unit_test(a_wallet_with_several_reasons_waits_for_the_charge_in_progress_first),
         cmocka_unit_test(while_it_is_paused_nothing_begins),
         cmocka_unit_test(what_was_started_before_a_pause_is_ended),
         cmocka_unit_test(what_is_taken_back_or_paused_while_the_wallet_is_read_is_not_sent),

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/inside.h"
 
+#include "base/error.h"
 #include "engine/lease.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_TOLD = 1 << 20 };
@@ -33,6 +35,37 @@ int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err)
     if (code == SW_OK)
         code = sw_find_number(&restored, desk->database, err, "SELECT count(*) FROM meta WHERE name = 'restored'", "");
     *out = restored > 0 ? SW_PAUSE_ALL : paused > 0 ? SW_PAUSE_NEW : SW_PAUSE_NONE;
+    return code;
+}
+
+static int describe(char out[SW_PAUSE_TEXT_SIZE], const char *paused, sw_error *err)
+{
+    sw_json *read = NULL;
+    int code = sw_json_parse(&read, paused, strlen(paused), err);
+    const char *who = sw_json_get_text(read, "by"), *why = sw_json_get_text(read, "reason");
+    char by[64], reason[200];
+    sw_error_copy(by, sizeof by, who ? who : "");
+    sw_error_copy(reason, sizeof reason, why ? why : "");
+    snprintf(out, SW_PAUSE_TEXT_SIZE, "nothing new is started while charging is paused%s%s: %s", *by ? " by " : "", by,
+             reason);
+    sw_json_free(read);
+    return code;
+}
+
+int sw_desk_pause_text(char out[SW_PAUSE_TEXT_SIZE], const sw_desk *desk, sw_error *err)
+{
+    sw_pause pause = SW_PAUSE_NONE;
+    char *paused = NULL;
+    int code = sw_desk_pause(&pause, desk, err);
+    *out = '\0';
+    if (code == SW_OK && pause == SW_PAUSE_ALL)
+        snprintf(out, SW_PAUSE_TEXT_SIZE,
+                 "nothing is sent: this journal is a backup that was put back; resume it first");
+    if (code == SW_OK && pause == SW_PAUSE_NEW)
+        code = sw_meta_get(&paused, desk->database, "paused", err);
+    if (code == SW_OK && paused)
+        code = describe(out, paused, err);
+    sw_record_text(&paused, NULL);
     return code;
 }
 

@@ -86,4 +86,8 @@ typedef enum sw_pause {
 
 int sw_desk_pause(sw_pause *out, const sw_desk *desk, sw_error *err);
 
+/** Why it is, for people. @param[out] out  "" when it is not */
+enum { SW_PAUSE_TEXT_SIZE = 320 };
+int sw_desk_pause_text(char out[SW_PAUSE_TEXT_SIZE], const sw_desk *desk, sw_error *err);
+
 #endif

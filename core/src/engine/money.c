@@ -106,6 +106,14 @@ static int check_simulate(const sw_desk *desk, const char *simulate, sw_error *e
                          "simulate is for Sandbox: with a live key nothing is simulated");
 }
 
+/* Who plans while nothing is started is told why nothing happens. */
+static int tell_pause(sw_json *told, const sw_action_row *action, const sw_desk *desk, sw_error *err)
+{
+    char text[SW_PAUSE_TEXT_SIZE] = "";
+    int code = sw_action_is(action, SW_PLANNED) && !action->message ? sw_desk_pause_text(text, desk, err) : SW_OK;
+    return code == SW_OK && *text && !sw_json_put_text(told, "message", text) ? sw_fail_memory(err) : code;
+}
+
 static int check_wait(const sw_desk *desk, int64_t wait_ms, sw_error *err)
 {
     if (wait_ms < 0 || wait_ms > MOST_WAIT_MS)
@@ -134,6 +142,8 @@ static int carry_out(sw_json **out, sw_desk *desk, const wanted *it, sw_error *e
     code = sw_action_load(&action, desk, number, err);
     if (code == SW_OK && !(*out = sw_action_told(&action, desk)))
         code = sw_fail_memory(err);
+    if (code == SW_OK)
+        code = tell_pause(*out, &action, desk, err);
     if (code == SW_OK)
         code = tell_error(&action, err);
     SW_RECORD_FREE(action, sw_action_table);

@@ -200,6 +200,14 @@ static int take_over(sw_desk *desk, sw_action_row *action, sw_attempt_row *attem
                : code;
 }
 
+static bool is_charging(const sw_object *permission)
+{
+    for (size_t i = 0; i < sw_object_reason_count(permission); i++)
+        if (strcmp(sw_object_reason(permission, i), "ChargeInProgress") == 0)
+            return true;
+    return false;
+}
+
 /* After a definite no, what to do depends on how the wallet stands now. What cannot be read changes nothing. */
 static bool ask_wallet(sw_desk *desk, const sw_action_row *action, const sw_attempt_row *attempt, sw_error *why)
 {
@@ -210,7 +218,7 @@ static bool ask_wallet(sw_desk *desk, const sw_action_row *action, const sw_atte
     if (sw_talk_read(&reply, desk, "getChargePermission", attempt->permission, NULL) == SW_OK) {
         situation.permission_state = sw_object_state(reply.object);
         situation.permission_reason = sw_object_reason(reply.object, 0);
-        charging = why->code != SW_E_DECLINED && strcmp(situation.permission_reason, "ChargeInProgress") == 0;
+        charging = why->code != SW_E_DECLINED && is_charging(reply.object);
         if (sw_advise(&advice, &situation, NULL) == SW_OK) {
             why->retry = advice.retry;
             why->next_step = advice.next_step;
