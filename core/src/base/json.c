@@ -168,6 +168,11 @@ bool sw_json_put_text(sw_json *object, const char *name, const char *text)
     return sw_json_put(object, name, sw_json_new_text(text));
 }
 
+bool sw_json_put_given(sw_json *object, const char *name, const char *text)
+{
+    return !text || sw_json_put_text(object, name, text);
+}
+
 bool sw_json_put_integer(sw_json *object, const char *name, int64_t number)
 {
     return sw_json_put(object, name, sw_json_new_integer(number));

@@ -85,6 +85,7 @@ SW_SHARED sw_json *sw_json_copy(const sw_json *value);
  * is NULL */
 SW_SHARED bool sw_json_put(sw_json *object, const char *name, sw_json *value);
 SW_SHARED bool sw_json_put_text(sw_json *object, const char *name, const char *text);
+SW_SHARED bool sw_json_put_given(sw_json *object, const char *name, const char *text); /**< NULL: nothing is put */
 SW_SHARED bool sw_json_put_integer(sw_json *object, const char *name, int64_t number);
 SW_SHARED bool sw_json_put_bool(sw_json *object, const char *name, bool value);
 SW_SHARED bool sw_json_append(sw_json *array, sw_json *value);

@@ -2,7 +2,6 @@
 #include "engine/action.h"
 
 #include "base/error.h"
-#include "engine/payer.h"
 #include "face/told.h"
 
 #include <string.h>
@@ -113,14 +112,27 @@ int sw_attempt_load(sw_attempt_row *out, bool *found, const sw_desk *desk, const
     return code;
 }
 
-sw_money sw_action_amount(const sw_action_row *action)
+sw_money sw_amount_of(int64_t minor, const char *currency)
 {
     sw_money amount = SW_MONEY_INIT;
-    if (action->currency && strlen(action->currency) == 3) {
-        amount.minor = action->minor;
-        memcpy(amount.currency, action->currency, 4);
+    if (currency && strlen(currency) == 3) {
+        amount.minor = minor;
+        memcpy(amount.currency, currency, 4);
     }
     return amount;
+}
+
+sw_money sw_action_amount(const sw_action_row *action)
+{
+    return sw_amount_of(action->minor, action->currency);
+}
+
+int sw_amount_of_json(sw_money *out, const sw_json *amount, sw_error *err)
+{
+    *out = (sw_money)SW_MONEY_INIT;
+    if (!amount)
+        return SW_OK;
+    return sw_money_parse(out, sw_json_get_text(amount, "amount"), sw_json_get_text(amount, "currencyCode"), err);
 }
 
 sw_json *sw_time_told(int64_t at_ms)
@@ -141,15 +153,6 @@ static bool is_pending(const sw_action_row *action)
     return action->pending != 0;
 }
 
-static bool put_amount(sw_json *told, const sw_action_row *action)
-{
-    char json[SW_MONEY_JSON_SIZE];
-    sw_money amount = sw_action_amount(action);
-    if (!amount.currency[0] || sw_money_write_json(json, &amount, NULL) != SW_OK)
-        return sw_json_put(told, "amount", sw_json_new_null());
-    return sw_json_put(told, "amount", sw_json_new_raw(json));
-}
-
 /* The wallet's own name, and the intent of the charge that it is about. */
 static bool put_names(sw_json *told, const sw_action_row *action, const sw_desk *desk)
 {
@@ -168,10 +171,11 @@ static bool put_names(sw_json *told, const sw_action_row *action, const sw_desk 
 
 sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk)
 {
+    sw_money amount = sw_action_amount(action);
     sw_json *told = sw_json_object();
     bool whole = sw_told_text(told, "intent", action->intent) && sw_told_text(told, "kind", action->kind) &&
                  sw_told_text(told, "state", action->state) && put_names(told, action, desk) &&
-                 put_amount(told, action) && sw_json_put_integer(told, "attempt", action->attempt) &&
+                 sw_told_money(told, "amount", &amount) && sw_json_put_integer(told, "attempt", action->attempt) &&
                  sw_told_text(told, "charge_id", action->charge_id) &&
                  sw_told_text(told, "refund_id", action->refund_id) &&
                  sw_told_text(told, "object_state", action->object_state) &&

@@ -70,8 +70,12 @@ int sw_action_note(sw_action_row *action, const sw_error *why, const char *guard
 /** Its latest attempt. @param[out] found  NULL: there has to be one */
 int sw_attempt_load(sw_attempt_row *out, bool *found, const sw_desk *desk, const sw_action_row *action, sw_error *err);
 
-/** Its amount. SW_MONEY_INIT: it has none */
+/** @name Amounts: as the journal keeps them, in two columns, and as JSON has them. SW_MONEY_INIT: there is none
+ * @{ */
 sw_money sw_action_amount(const sw_action_row *action);
+sw_money sw_amount_of(int64_t minor, const char *currency);
+int sw_amount_of_json(sw_money *out, const sw_json *amount, sw_error *err);
+/** @} */
 
 /** As engine.h tells an action. */
 sw_json *sw_action_told(const sw_action_row *action, const sw_desk *desk);

@@ -31,20 +31,6 @@ static int time_of(int64_t *out, const applying *it, const char *name, sw_error 
     return text_of(it, name) ? sw_zone_read_utc(out, text_of(it, name), err) : SW_OK;
 }
 
-static int money_of(sw_money *out, const applying *it, sw_error *err)
-{
-    const sw_json *amount = sw_json_get(it->action, "amount");
-    *out = (sw_money)SW_MONEY_INIT;
-    if (!amount)
-        return SW_OK;
-    return sw_money_parse(out, sw_json_get_text(amount, "amount"), sw_json_get_text(amount, "currencyCode"), err);
-}
-
-static bool put(sw_json *content, const char *name, const char *text)
-{
-    return !text || sw_json_put_text(content, name, text);
-}
-
 /* The rules say who starts a charge in words. */
 static const char *initiator_of(const applying *it)
 {
@@ -61,9 +47,11 @@ static sw_json *write_content(const applying *it)
     bool later = capture && strcmp(capture, "later") == 0;
     sw_json *content = sw_json_object();
     if (content && (!later || sw_json_put_bool(content, "authorize_only", true)) &&
-        put(content, "soft_descriptor", text_of(it, "descriptor")) && put(content, "initiator", initiator_of(it)) &&
-        put(content, "channel", text_of(it, "channel")) && put(content, "note_to_buyer", text_of(it, "note")) &&
-        put(content, "reason", text_of(it, "reason")))
+        sw_json_put_given(content, "soft_descriptor", text_of(it, "descriptor")) &&
+        sw_json_put_given(content, "initiator", initiator_of(it)) &&
+        sw_json_put_given(content, "channel", text_of(it, "channel")) &&
+        sw_json_put_given(content, "note_to_buyer", text_of(it, "note")) &&
+        sw_json_put_given(content, "reason", text_of(it, "reason")))
         return content;
     sw_json_free(content);
     return NULL;
@@ -92,7 +80,8 @@ static int plan(const applying *it, const char *kind, sw_error *err)
     plan.intent = text_of(it, "id");
     plan.charge = text_of(it, "charge");
     plan.content = write_content(it);
-    int code = plan.content ? money_of(&plan.amount, it, &why) : sw_fail_memory(&why);
+    int code = plan.content ? sw_amount_of_json(&plan.amount, sw_json_get(it->action, "amount"), &why)
+                            : sw_fail_memory(&why);
     if (code == SW_OK)
         code = time_of(&plan.due_ms, it, "at", &why);
     if (code == SW_OK)
@@ -101,25 +90,6 @@ static int plan(const applying *it, const char *kind, sw_error *err)
         code = sw_plan_write(&row, &known, it->desk, &plan, &why);
     if (code != SW_OK)
         code = put_aside(it, code, plan.intent, &why, err);
-    sw_json_free(plan.content);
-    SW_RECORD_FREE(row, sw_action_table);
-    return code;
-}
-
-static int plan_close(const applying *it, sw_error *err)
-{
-    sw_action_row row = { 0 };
-    sw_error why = SW_ERROR_INIT;
-    bool known = false;
-    sw_plan plan = { .kind = SW_KIND_CLOSE, .wallet_number = it->about->wallet, .by_rules = true };
-    plan.decision = it->about->decision;
-    plan.event = it->about->event ? it->about->event->id : NULL;
-    plan.content = write_content(it);
-    int code = plan.content ? time_of(&plan.due_ms, it, "at", &why) : sw_fail_memory(&why);
-    if (code == SW_OK)
-        code = sw_plan_write(&row, &known, it->desk, &plan, &why);
-    if (code != SW_OK)
-        code = put_aside(it, code, it->about->name, &why, err);
     sw_json_free(plan.content);
     SW_RECORD_FREE(row, sw_action_table);
     return code;
@@ -180,7 +150,7 @@ static int apply(const applying *it, sw_error *err)
     if (!name || strcmp(name, "skip") == 0)
         return SW_OK;
     if (strcmp(name, "close_permission") == 0)
-        return plan_close(it, err);
+        return plan(it, SW_KIND_CLOSE, err);
     if (strcmp(name, "notify") == 0 || strcmp(name, "ask_buyer") == 0)
         return add_message(it, name, err);
     if (strcmp(name, "retry") == 0)

@@ -3,7 +3,6 @@
  * Is everything as it should be? For whoever watches a worker.
  */
 #include "base/error.h"
-#include "engine/action.h"
 #include "engine/job.h"
 
 #include <stdio.h>

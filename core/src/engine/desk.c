@@ -69,11 +69,6 @@ int sw_desk_pause_text(char out[SW_PAUSE_TEXT_SIZE], const sw_desk *desk, sw_err
     return code;
 }
 
-static bool put(sw_json *line, const char *name, const char *value)
-{
-    return !name || !value || sw_json_put_text(line, name, value);
-}
-
 static bool is_wanted(const sw_engine *engine, sw_log_level level)
 {
     return engine->tell && level <= atomic_load(&engine->log_level);
@@ -87,8 +82,9 @@ void sw_desk_tell(sw_desk *desk, sw_log_level level, const char *event, const ch
         return;
     sw_json *line = sw_json_object();
     sw_zone_write_utc(at, sw_engine_now(desk->engine), NULL);
-    if (put(line, "at", at) && put(line, "level", sw_log_level_name(level)) && put(line, "event", event) &&
-        put(line, name1, value1) && put(line, name2, value2) && put(line, name3, value3)) {
+    if (sw_json_put_given(line, "at", at) && sw_json_put_given(line, "level", sw_log_level_name(level)) &&
+        sw_json_put_given(line, "event", event) && sw_json_put_given(line, name1, value1) &&
+        sw_json_put_given(line, name2, value2) && sw_json_put_given(line, name3, value3)) {
         char *text = sw_json_write(line, false);
         sw_buf_add(&desk->told, text, text ? strlen(text) + 1 : 0);
         sw_json_release_text(text);

@@ -2,7 +2,6 @@
 /*
  * Events: recorded once for each id, with their content as it came first.
  */
-#include "base/buf.h"
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/hold.h"
@@ -126,23 +125,25 @@ static int fill(sw_event_row *event, sw_desk *desk, const sw_json *sorted, sw_er
     return code;
 }
 
+static int refuse(const sw_event_row *event, sw_error *err)
+{
+    return sw_fail_field(err, SW_E_CONFLICT, "id",
+                         "the event \"%.120s\" was told before with other content: it is blocked; a new event needs an "
+                         "id of its own",
+                         event->id);
+}
+
 /* The same id with other content: nothing follows from it, and a person is told, once for each content. */
 static int tell_conflict(sw_desk *desk, const sw_event_row *event, sw_error *err)
 {
-    char message[300];
     int64_t known = 0;
-    sw_error full = SW_ERROR_INIT;
-    sw_fail_field(&full, SW_E_CONFLICT, "id",
-                  "the event \"%.120s\" was told before with other content: it is blocked; a new "
-                  "event needs an id of its own",
-                  event->id);
-    sw_error_copy(message, sizeof message, full.message);
+    sw_error why = SW_ERROR_INIT;
+    refuse(event, &why);
     int code = sw_find_number(&known, desk->database, err,
-                              "SELECT count(*) FROM item WHERE kind = 'conflict' AND about = $1 AND "
-                              "settled_ms IS NULL",
+                              "SELECT count(*) FROM item WHERE kind = 'conflict' AND about = $1 AND settled_ms IS NULL",
                               "t", event->id);
     if (code == SW_OK && !known)
-        code = sw_inbox_add(desk, "conflict", event->id, event->wallet, message, err);
+        code = sw_inbox_add(desk, "conflict", event->id, event->wallet, why.message, err);
     return code;
 }
 
@@ -181,10 +182,7 @@ int sw_job_emit(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_erro
     if (code == SW_OK)
         code = sw_database_end(desk->database, record(out, &conflict, desk, &event, sorted, err), err);
     if (code == SW_OK && conflict)
-        code = sw_fail_field(err, SW_E_CONFLICT, "id",
-                             "the event \"%.120s\" was told before with other content: it is blocked; a "
-                             "new event needs an id of its own",
-                             event.id);
+        code = refuse(&event, err);
     sw_json_free(sorted);
     SW_RECORD_FREE(event, sw_event_table);
     return code;

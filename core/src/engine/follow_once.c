@@ -104,14 +104,12 @@ int sw_follow_refund(sw_desk *desk, const sw_action_row *action, const sw_object
 
 int sw_follow_wallet(sw_desk *desk, const sw_wallet_row *wallet, const char *name, sw_error *err)
 {
-    sw_json *own = sw_json_object(), *reasons = NULL;
-    const char *reason = NULL;
-    if (wallet->reasons && sw_json_parse(&reasons, wallet->reasons, strlen(wallet->reasons), NULL) == SW_OK)
-        reason = sw_json_text(sw_json_first(reasons));
+    char reason[64];
+    sw_json *own = sw_json_object();
+    sw_payer_reason(reason, sizeof reason, wallet);
     bool whole = put(own, "state", wallet->state) && put(own, "reason", reason) &&
                  put(own, "next_step", wallet->next_step) &&
                  sw_json_put_bool(own, "usable", sw_payer_is_usable(wallet));
-    sw_json_free(reasons);
     const news it = { "wallet", name, wallet->number, !sw_payer_is_usable(wallet),
                       "the wallet can no longer be charged: ask the buyer" };
     return tell_once(desk, &it, sw_told_whole(own, whole), err);

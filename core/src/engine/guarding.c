@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/guarding.h"
 
-#include "base/error.h"
 #include "engine/action.h"
+#include "engine/payer.h"
 #include "engine/ruling.h"
 #include "engine/spent.h"
 #include "pay/client.h"
@@ -17,19 +17,6 @@ static sw_guard_action kind_of(const sw_action_row *action)
     if (sw_action_is_kind(action, SW_KIND_CAPTURE))
         return SW_GUARD_CAPTURE;
     return sw_action_is_kind(action, SW_KIND_REFUND) ? SW_GUARD_REFUND : SW_GUARD_CANCEL;
-}
-
-/* The first of the reasons, which are a JSON list. */
-static void know_reason(char *out, size_t size, const sw_wallet_row *wallet)
-{
-    sw_json *reasons = NULL;
-    *out = '\0';
-    if (!wallet->reasons || sw_json_parse(&reasons, wallet->reasons, strlen(wallet->reasons), NULL) != SW_OK)
-        return;
-    const char *first = sw_json_text(sw_json_first(reasons));
-    if (first)
-        snprintf(out, size, "%s", first);
-    sw_json_free(reasons);
 }
 
 static int know_limits(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, sw_error *err)
@@ -135,7 +122,7 @@ int sw_guarding_ask(sw_guard_verdict *verdict, const sw_desk *desk, const sw_act
     sw_guard_facts facts = SW_GUARD_FACTS_INIT;
     char reason[64], decline[64];
     bool is_charge = sw_action_is_kind(action, SW_KIND_CHARGE);
-    know_reason(reason, sizeof reason, wallet);
+    sw_payer_reason(reason, sizeof reason, wallet);
     facts.region = desk->engine->client->region;
     facts.permission_state = wallet->state;
     facts.permission_reason = reason;

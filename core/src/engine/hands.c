@@ -4,13 +4,8 @@
  */
 #include "base/error.h"
 #include "engine/action.h"
-#include "engine/body.h"
 #include "engine/inbox.h"
 #include "engine/job.h"
-#include "engine/lease.h"
-#include "engine/outcome.h"
-#include "engine/start.h"
-#include "engine/talk.h"
 #include "face/told.h"
 
 #include <string.h>

@@ -7,7 +7,6 @@
 #include "engine/body.h"
 #include "engine/follow.h"
 #include "engine/inbox.h"
-#include "engine/lease.h"
 #include "engine/outcome.h"
 #include "engine/step.h"
 #include "pay/client.h"

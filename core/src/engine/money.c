@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "engine/action.h"
 #include "engine/job.h"
-#include "engine/payer.h"
 #include "engine/plan.h"
 #include "face/told.h"
 #include "pay/body.h"
@@ -150,11 +149,6 @@ static int carry_out(sw_json **out, sw_desk *desk, const wanted *it, sw_error *e
     return code;
 }
 
-static bool put(sw_json *content, const char *name, const char *text)
-{
-    return !text || sw_json_put_text(content, name, text);
-}
-
 static bool put_flag(sw_json *content, const char *name, bool flag)
 {
     return !flag || sw_json_put_bool(content, name, true);
@@ -166,12 +160,12 @@ static sw_json *charge_content(const sw_charge_options *options)
     sw_json *content = sw_json_object();
     return sw_told_whole(content, content && put_flag(content, "authorize_only", options->authorize_only) &&
                                       put_flag(content, "can_handle_pending", options->can_handle_pending) &&
-                                      put(content, "soft_descriptor", options->soft_descriptor) &&
-                                      put(content, "initiator", options->initiator) &&
-                                      put(content, "channel", options->channel) &&
-                                      put(content, "reference", options->reference) &&
-                                      put(content, "note_to_buyer", options->note_to_buyer) &&
-                                      put(content, "custom_information", options->custom_information));
+                                      sw_json_put_given(content, "soft_descriptor", options->soft_descriptor) &&
+                                      sw_json_put_given(content, "initiator", options->initiator) &&
+                                      sw_json_put_given(content, "channel", options->channel) &&
+                                      sw_json_put_given(content, "reference", options->reference) &&
+                                      sw_json_put_given(content, "note_to_buyer", options->note_to_buyer) &&
+                                      sw_json_put_given(content, "custom_information", options->custom_information));
 }
 
 static int check_charge(const sw_charge_options *options, sw_error *err)
@@ -245,9 +239,10 @@ int sw_money_move(sw_json **out, sw_desk *desk, const char *kind, const char *wa
     it.plan.amount = *options->amount;
     it.plan.simulate = options->call ? options->call->simulate : NULL;
     it.attempt = options->attempt;
-    return about_charge(out, desk, &it,
-                        sw_told_whole(content, content && put(content, "soft_descriptor", options->soft_descriptor)),
-                        err);
+    return about_charge(
+        out, desk, &it,
+        sw_told_whole(content, content && sw_json_put_given(content, "soft_descriptor", options->soft_descriptor)),
+        err);
 }
 
 int sw_money_cancel(sw_json **out, sw_desk *desk, const char *wallet, const sw_end_options *options, int64_t wait_ms,
@@ -255,8 +250,8 @@ int sw_money_cancel(sw_json **out, sw_desk *desk, const char *wallet, const sw_e
 {
     wanted it = { .plan = { .kind = SW_KIND_CANCEL, .wallet = wallet, .charge = options->id }, .wait_ms = wait_ms };
     sw_json *content = sw_json_object();
-    return about_charge(out, desk, &it, sw_told_whole(content, content && put(content, "reason", options->reason)),
-                        err);
+    return about_charge(out, desk, &it,
+                        sw_told_whole(content, content && sw_json_put_given(content, "reason", options->reason)), err);
 }
 
 int sw_money_close(sw_json **out, sw_desk *desk, const char *wallet, const sw_end_options *options, int64_t wait_ms,
@@ -264,7 +259,7 @@ int sw_money_close(sw_json **out, sw_desk *desk, const char *wallet, const sw_en
 {
     wanted it = { .plan = { .kind = SW_KIND_CLOSE, .wallet = wallet }, .wait_ms = wait_ms };
     it.plan.content = sw_json_object();
-    bool whole = it.plan.content && put(it.plan.content, "reason", options->reason) &&
+    bool whole = it.plan.content && sw_json_put_given(it.plan.content, "reason", options->reason) &&
                  put_flag(it.plan.content, "cancel_pending", options->cancel_pending);
     int code = whole ? carry_out(out, desk, &it, err) : sw_fail_memory(err);
     sw_json_free(it.plan.content);

@@ -2,8 +2,8 @@
 #include "engine/payer.h"
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/text.h"
+#include "engine/action.h"
 #include "face/told.h"
 
 #include <savedwallet/limits.h>
@@ -52,14 +52,6 @@ int sw_payer_need(sw_wallet_row *out, const sw_desk *desk, const char *name, sw_
     return sw_record_insert(out, &sw_wallet_table, desk->database, err);
 }
 
-static bool put_time(sw_json *told, const char *name, int64_t at_ms)
-{
-    char text[SW_ZONE_UTC_SIZE] = "";
-    if (at_ms)
-        sw_zone_write_utc(text, at_ms, NULL);
-    return sw_told_text(told, name, text);
-}
-
 /* A name that was never told to be anybody's is taken for a charge permission, until Amazon knows no such one. */
 static bool is_bound(const sw_wallet_row *wallet)
 {
@@ -74,7 +66,8 @@ sw_json *sw_payer_told(const sw_wallet_row *wallet)
                  sw_told_text(told, "state", wallet->state) &&
                  sw_json_put(told, "reasons", wallet->reasons ? sw_json_new_raw(wallet->reasons) : sw_json_array()) &&
                  sw_told_text(told, "next_step", wallet->next_step) &&
-                 sw_told_text(told, "currency", wallet->currency) && put_time(told, "read_at", wallet->read_ms);
+                 sw_told_text(told, "currency", wallet->currency) &&
+                 sw_json_put(told, "read_at", sw_time_told(wallet->read_ms));
     return sw_told_whole(told, whole);
 }
 

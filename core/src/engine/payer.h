@@ -35,6 +35,9 @@ bool sw_payer_is_usable(const sw_wallet_row *wallet);
 /** Is a charge of it in progress? */
 bool sw_payer_is_charging(const sw_wallet_row *wallet);
 
+/** The first of its reasons. @param[out] out  "" when there is none */
+void sw_payer_reason(char *out, size_t size, const sw_wallet_row *wallet);
+
 /** The job "wallet". */
 sw_json *sw_payer_told(const sw_wallet_row *wallet);
 int sw_payer_do(sw_json **out, sw_desk *desk, const sw_json *options, sw_error *err);

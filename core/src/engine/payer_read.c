@@ -55,3 +55,15 @@ bool sw_payer_is_charging(const sw_wallet_row *wallet)
 {
     return !sw_payer_is_usable(wallet) && wallet->reasons && strstr(wallet->reasons, "\"ChargeInProgress\"") != NULL;
 }
+
+void sw_payer_reason(char *out, size_t size, const sw_wallet_row *wallet)
+{
+    sw_json *reasons = NULL;
+    *out = '\0';
+    if (!wallet->reasons || sw_json_parse(&reasons, wallet->reasons, strlen(wallet->reasons), NULL) != SW_OK)
+        return;
+    const char *first = sw_json_text(sw_json_first(reasons));
+    if (first)
+        sw_error_copy(out, size, first);
+    sw_json_free(reasons);
+}

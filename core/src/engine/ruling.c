@@ -3,17 +3,9 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "engine/action.h"
 
 #include <string.h>
-
-static int read_money(sw_money *out, const sw_json *limits, const char *name, sw_error *err)
-{
-    const sw_json *money = sw_json_get(limits, name);
-    *out = (sw_money)SW_MONEY_INIT;
-    if (!money)
-        return SW_OK;
-    return sw_money_parse(out, sw_json_get_text(money, "amount"), sw_json_get_text(money, "currencyCode"), err);
-}
 
 static int read_about(sw_ruling *out, sw_error *err)
 {
@@ -21,9 +13,9 @@ static int read_about(sw_ruling *out, sw_error *err)
     const char *zone = sw_json_get_text(out->about, "timezone");
     out->digest = sw_json_get_text(out->about, "sha256");
     out->attempts = (int32_t)sw_json_integer(sw_json_get(limits, "attempts"), 0);
-    int code = read_money(&out->per_charge, limits, "per_charge", err);
+    int code = sw_amount_of_json(&out->per_charge, sw_json_get(limits, "per_charge"), err);
     if (code == SW_OK)
-        code = read_money(&out->per_month, limits, "per_month", err);
+        code = sw_amount_of_json(&out->per_month, sw_json_get(limits, "per_month"), err);
     if (code == SW_OK && !out->digest)
         code = sw_fail_field(err, SW_E_INVALID, "decider", "the decider does not say which rules it has (sha256)");
     return code == SW_OK && zone ? sw_zone_load(&out->zone, zone, NULL, err) : code;

@@ -1,30 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/spent.h"
 
-#include "base/error.h"
+#include "engine/action.h"
 #include "engine/ruling.h"
-
-#include <string.h>
 
 static const int64_t unsure_ms = 26 * (int64_t)SW_HOUR_MS;
 
 static int give(sw_money *out, int64_t minor, const char *currency)
 {
-    *out = (sw_money){ minor, "" };
-    if (currency && strlen(currency) == 3)
-        memcpy(out->currency, currency, 4);
+    *out = sw_amount_of(minor, currency);
     return SW_OK;
 }
 
-static int sum(int64_t *out, const sw_desk *desk, const char *permission, const char *currency, int64_t from_ms,
-               int64_t to_ms, sw_error *err)
-{
-    return sw_find_number(
-        out, desk->database, err,
-        "SELECT COALESCE(SUM(minor), 0) FROM attempt WHERE permission = $1 AND counts = 1 AND currency = $2 "
-        "AND started_ms >= $3 AND started_ms < $4",
-        "ttnn", permission, currency, from_ms, to_ms);
-}
+#define SUM_OF(whose)                                                                                        \
+    "SELECT COALESCE(SUM(minor), 0) FROM attempt WHERE " whose " = $1 AND counts = 1 AND currency = $2 AND " \
+    "started_ms >= $3 AND started_ms < $4"
 
 /* What may lie in the month of this instant. */
 static int sum_month(int64_t *out, const sw_desk *desk, const sw_zone *utc, const char *permission,
@@ -34,7 +24,9 @@ static int sum_month(int64_t *out, const sw_desk *desk, const sw_zone *utc, cons
     int code = sw_zone_month_start(&begin, utc, at_ms, err);
     if (code == SW_OK)
         code = sw_zone_next_month(&end, utc, at_ms, err);
-    return code == SW_OK ? sum(out, desk, permission, currency, begin - unsure_ms, end + unsure_ms, err) : code;
+    return code == SW_OK ? sw_find_number(out, desk->database, err, SUM_OF("permission"), "ttnn", permission, currency,
+                                          begin - unsure_ms, end + unsure_ms)
+                         : code;
 }
 
 int sw_spent_amazon_month(sw_money *out, const sw_desk *desk, const char *permission, const char *currency,
@@ -57,11 +49,7 @@ int sw_spent_month(sw_money *out, const sw_desk *desk, const sw_ruling *rules, i
     int64_t begin = 0, end = 0, minor = 0;
     int code = sw_ruling_month(&begin, &end, rules, now_ms, err);
     if (code == SW_OK)
-        code = sw_find_number(
-            &minor, desk->database, err,
-            "SELECT COALESCE(SUM(minor), 0) FROM attempt WHERE wallet = $1 AND counts = 1 AND currency = $2 "
-            "AND started_ms >= $3 AND started_ms < $4",
-            "ntnn", wallet, currency, begin, end);
+        code = sw_find_number(&minor, desk->database, err, SUM_OF("wallet"), "ntnn", wallet, currency, begin, end);
     return code == SW_OK ? give(out, minor, currency) : code;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/action.h"
 #include "engine/payer.h"
 #include "engine/spent.h"
+#include "face/told.h"
 #include "pay/client.h"
 
 #include <savedwallet/currency.h>
@@ -16,12 +17,8 @@ static const int64_t day_ms = 86400000;
 
 static bool put_money(sw_json *object, const char *name, int64_t minor, const char *currency)
 {
-    char json[SW_MONEY_JSON_SIZE];
-    sw_money money = { minor, "" };
-    if (!currency || strlen(currency) != 3)
-        return true;
-    memcpy(money.currency, currency, 4);
-    return sw_money_write_json(json, &money, NULL) == SW_OK && sw_json_put(object, name, sw_json_new_raw(json));
+    const sw_money amount = sw_amount_of(minor, currency);
+    return !*amount.currency || sw_told_money(object, name, &amount);
 }
 
 static bool put_permission(sw_json *state, const sw_wallet_row *wallet)

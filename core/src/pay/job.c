@@ -99,7 +99,7 @@ int sw_job_read(sw_object **out, sw_job *job, const char *operation, const char 
 
 bool sw_body_text(sw_json *body, const char *name, const char *text)
 {
-    return body && (!text || sw_json_put_text(body, name, text));
+    return body && sw_json_put_given(body, name, text);
 }
 
 bool sw_body_money(sw_json *body, const char *name, const sw_money *amount)
