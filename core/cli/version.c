@@ -17,7 +17,7 @@ static int print_json(sw_error *err)
     if (sw_json_put_text(object, "version", sw_version()) &&
         sw_json_put_text(object, "libraries", sw_version_libraries()) &&
         sw_json_put_text(object, "rules", sw_rules_version()) &&
-        sw_json_put_text(object, "engine", sw_engine_version()))
+        sw_json_put_text(object, "engine", sw_journal_version()))
         return cli_print_json(object, err);
     sw_json_free(object);
     return sw_fail_memory(err);
@@ -28,7 +28,7 @@ static int run(const cli_invocation *invocation, sw_error *err)
     if (invocation->json)
         return print_json(err);
     printf("savedwallet %s\n%s\nrules %s\nengine %s\n", sw_version(), sw_version_libraries(), sw_rules_version(),
-           sw_engine_version());
+           sw_journal_version());
     return cli_print_end();
 }
 

@@ -13,7 +13,7 @@ int main(void)
     sw_config config = SW_CONFIG_INIT;
     sw_client *client = NULL;
     int code = sw_client_new(&client, &config, &err);
-    printf("%s | %s | %s | %s\n", sw_version(), sw_version_libraries(), sw_rules_version(), sw_engine_version());
+    printf("%s | %s | %s | %s\n", sw_version(), sw_version_libraries(), sw_rules_version(), sw_journal_version());
     printf("an empty configuration: %d, %s\n", code, err.message);
     sw_client_free(client);
     return code == SW_E_INVALID && strcmp(sw_version(), SW_VERSION) == 0 ? 0 : 1;

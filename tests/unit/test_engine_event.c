@@ -128,7 +128,7 @@ TEST(a_decision_is_kept_with_what_was_asked_and_said)
     run(&it);
     assert_int_equal(shop_number(&it, "SELECT count(*) FROM decision"), 1);
     assert_string_equal(shop_text(&it, "SELECT hook FROM decision"), "event");
-    assert_string_equal(shop_text(&it, "SELECT event FROM decision"), "toll:T1");
+    assert_string_equal(shop_text(&it, "SELECT about FROM decision"), "toll:T1");
     assert_string_equal(shop_text(&it, "SELECT ruleset FROM decision"), "5e7");
     assert_string_equal(shop_text(&it, "SELECT output FROM decision"), CHARGE);
     assert_string_equal(shop_text(&it, "SELECT input FROM decision"), it.asked);

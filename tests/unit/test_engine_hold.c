@@ -55,7 +55,7 @@ TEST(an_event_with_an_equal_field_ends_a_hold)
     run(&it);
     assert_string_equal(state_of_order(&it), "decided");
     assert_int_equal(it.asked_count, 3);
-    assert_contains(shop_text(&it, "SELECT input FROM decision WHERE event = 'order:7' ORDER BY number DESC LIMIT 1"),
+    assert_contains(shop_text(&it, "SELECT input FROM decision WHERE about = 'order:7' ORDER BY number DESC LIMIT 1"),
                     "\"released_by\":\"back:7\"");
     assert_int_equal(shop_number(&it, "SELECT count(*) FROM item"), 0);
     shop_close(&it);

@@ -43,9 +43,6 @@
 
 SW_BEGIN_DECL
 
-/** The database that the journal is kept in, such as "SQLite/3.40.1". @return static text */
-SW_API const char *sw_engine_version(void);
-
 /** Any number of threads may use it at once, each call on a connection of its own. */
 typedef struct sw_engine sw_engine;
 

@@ -18,6 +18,9 @@
 
 SW_BEGIN_DECL
 
+/** The database that journals are kept in, such as "SQLite/3.40.1". @return static text */
+SW_API const char *sw_journal_version(void);
+
 /** The version of the tables that this release writes. */
 #define SW_JOURNAL_SCHEMA 1
 

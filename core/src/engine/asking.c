@@ -45,9 +45,8 @@ static int keep_decision(sw_asking *it, sw_error *err)
 {
     sw_decision_row row = { 0 };
     int code = sw_ruling_keep(it->desk, err);
-    row.action = it->about.action ? it->about.action->number : 0;
     row.at_ms = sw_engine_now(it->desk->engine);
-    if (code == SW_OK && (!sw_record_text(&row.hook, it->about.hook) || !sw_record_text(&row.event, it->about.name) ||
+    if (code == SW_OK && (!sw_record_text(&row.hook, it->about.hook) || !sw_record_text(&row.about, it->about.name) ||
                           !sw_record_text(&row.ruleset, it->desk->engine->rules.digest) ||
                           !sw_record_text(&row.input, it->input) || !sw_record_text(&row.output, it->output)))
         code = sw_fail_memory(err);

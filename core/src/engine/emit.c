@@ -85,7 +85,7 @@ static int check_event(const sw_json *options, size_t size, sw_error *err)
 static sw_json *tell_decision(const sw_desk *desk, const char *id)
 {
     sw_rows *rows = sw_find(desk->database, NULL,
-                            "SELECT output FROM decision WHERE event = $1 AND hook = 'event' ORDER BY "
+                            "SELECT output FROM decision WHERE about = $1 AND hook = 'event' ORDER BY "
                             "number DESC LIMIT 1",
                             "t", id);
     sw_json *told = sw_rows_next(rows) ? sw_json_new_raw(sw_rows_text(rows, 0)) : sw_json_new_null();

@@ -32,7 +32,7 @@ static void complete_settings(sw_engine_settings *it)
     it->look_ms = usual(it->look_ms, SW_HOUR_MS);
 }
 
-static bool is_below_zero(const sw_engine_settings *it)
+static int check_signs(const sw_engine_settings *it, sw_error *err)
 {
     const int64_t times[] = { it->call_ms,
                               it->lease_ms,
@@ -50,14 +50,12 @@ static bool is_below_zero(const sw_engine_settings *it)
                               it->most_tries_24_hours };
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
         if (times[i] < 0)
-            return true;
-    return false;
+            return sw_fail_field(err, SW_E_INVALID, "settings", "a setting is below zero: 0 is the usual value");
+    return SW_OK;
 }
 
-static int check_settings(const sw_engine_settings *it, bool below_zero, sw_error *err)
+static int check_settings(const sw_engine_settings *it, sw_error *err)
 {
-    if (below_zero)
-        return sw_fail_field(err, SW_E_INVALID, "settings", "a setting is below zero: 0 is the usual value");
     if (it->lease_ms <= it->call_ms)
         return sw_fail_field(err, SW_E_INVALID, "settings.lease_ms",
                              "a lease of %lld ms does not outlive a call of %lld ms: "
@@ -139,9 +137,10 @@ static int set_up(sw_engine *engine, const sw_engine_options *options, sw_error 
     engine->log_payload = options->log_payload;
     atomic_store(&engine->log_level, options->log_level ? options->log_level : SW_LOG_INFO);
     atomic_store(&engine->offset_ms, options->clock_offset_ms);
-    bool wrong = is_below_zero(&engine->settings);
+    int code = check_signs(&engine->settings, err);
     complete_settings(&engine->settings);
-    int code = check_settings(&engine->settings, wrong, err);
+    if (code == SW_OK)
+        code = check_settings(&engine->settings, err);
     return code == SW_OK ? sw_ruling_read(&engine->rules, options->decider, err) : code;
 }
 

@@ -33,7 +33,7 @@ static int commit(sw_asking *it, const char *instead, sw_error *err)
     if (code != SW_OK)
         return code;
     code = sw_find_number(&known, database, err,
-                          "SELECT (SELECT count(*) FROM decision WHERE hook = $1 AND event = $2) + (SELECT count(*) "
+                          "SELECT (SELECT count(*) FROM decision WHERE hook = $1 AND about = $2) + (SELECT count(*) "
                           "FROM item WHERE kind = $1 AND about = $2)",
                           "tt", about->hook, about->name);
     if (code == SW_OK && !known)

@@ -51,23 +51,18 @@ static sw_money money_at(const sw_object *object, const char *pointer)
     return money;
 }
 
-static int sum_refunds(int64_t *out, const sw_desk *desk, const sw_action_row *action, const char *states,
-                       sw_error *err)
-{
-    return sw_find_number(
-        out, desk->database, err,
-        "SELECT COALESCE(SUM(minor), 0) FROM action WHERE kind = 'refund' AND charge_id = $1 AND number <> $2 "
-        "AND instr($3, state) > 0",
-        "tnt", action->charge_id, action->number, states);
-}
+#define REFUNDS_OF_THE_CHARGE \
+    "SELECT COALESCE(SUM(minor), 0) FROM action WHERE kind = 'refund' AND charge_id = $1 AND number <> $2 AND state IN "
 
 /* What Amazon says was refunded has some of those that it took, or all; those that have no answer it may not have. */
 static int know_refunds(sw_guard_facts *facts, const sw_desk *desk, const sw_action_row *action, sw_error *err)
 {
     int64_t taken = 0, open = 0;
-    int code = sum_refunds(&taken, desk, action, SW_ACCEPTED, err);
+    int code = sw_find_number(&taken, desk->database, err, REFUNDS_OF_THE_CHARGE "('accepted')", "tn",
+                              action->charge_id, action->number);
     if (code == SW_OK)
-        code = sum_refunds(&open, desk, action, SW_STARTED " " SW_UNKNOWN " " SW_UNRESOLVED, err);
+        code = sw_find_number(&open, desk->database, err, REFUNDS_OF_THE_CHARGE "('started', 'unknown', 'unresolved')",
+                              "tn", action->charge_id, action->number);
     if (code != SW_OK || taken + open == 0)
         return code;
     if (facts->charge_refunded.minor < taken)

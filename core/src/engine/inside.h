@@ -31,7 +31,7 @@ struct sw_engine {
     sw_client *client;
     sw_notifications *receiver;
     sw_ruling rules;
-    sw_engine_settings settings; /* none of them 0 that has a default */
+    sw_engine_settings settings; /* complete, but for the limits of tries, whose 0 the guards know */
     sw_engine_quota quota;
     _Atomic int64_t offset_ms;
     sw_clock clock;

@@ -250,6 +250,7 @@ int sw_money_cancel(sw_json **out, sw_desk *desk, const char *wallet, const sw_e
 {
     wanted it = { .plan = { .kind = SW_KIND_CANCEL, .wallet = wallet, .charge = options->id }, .wait_ms = wait_ms };
     sw_json *content = sw_json_object();
+    it.plan.simulate = options->call ? options->call->simulate : NULL;
     return about_charge(out, desk, &it,
                         sw_told_whole(content, content && sw_json_put_given(content, "reason", options->reason)), err);
 }
@@ -258,6 +259,7 @@ int sw_money_close(sw_json **out, sw_desk *desk, const char *wallet, const sw_en
                    sw_error *err)
 {
     wanted it = { .plan = { .kind = SW_KIND_CLOSE, .wallet = wallet }, .wait_ms = wait_ms };
+    it.plan.simulate = options->call ? options->call->simulate : NULL;
     it.plan.content = sw_json_object();
     bool whole = it.plan.content && sw_json_put_given(it.plan.content, "reason", options->reason) &&
                  put_flag(it.plan.content, "cancel_pending", options->cancel_pending);

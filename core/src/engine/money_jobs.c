@@ -106,6 +106,7 @@ int sw_job_cancel(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_er
     sw_given given = { 0 };
     besides extra = { 0 };
     sw_end_options options = SW_END_OPTIONS_INIT;
+    options.call = &extra.call;
     const sw_given_table tables[] = { SW_GIVEN_TABLE(CANCEL, &options), SW_GIVEN_TABLE(BESIDES, &extra) };
     int code = take(&given, desk, asked, tables, 2, err);
     if (code == SW_OK)
@@ -119,6 +120,7 @@ int sw_job_close(sw_json **out, sw_desk *desk, const sw_asked_job *asked, sw_err
     sw_given given = { 0 };
     besides extra = { 0 };
     sw_end_options options = SW_END_OPTIONS_INIT;
+    options.call = &extra.call;
     const sw_given_table tables[] = { SW_GIVEN_TABLE(CLOSE, &options), SW_GIVEN_TABLE(BESIDES, &extra) };
     int code = take(&given, desk, asked, tables, 2, err);
     if (code == SW_OK)

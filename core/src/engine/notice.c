@@ -73,7 +73,6 @@ static int write_again(sw_desk *desk, sw_notification_row *notice, sw_error *err
     return code == SW_OK ? sw_lease_give_back(desk, err) : code;
 }
 
-/* @param journal  the journal's own failure, else that of the call */
 static int again(sw_desk *desk, sw_notification_row *notice, sw_error *err)
 {
     int code = sw_database_begin(desk->database, err);

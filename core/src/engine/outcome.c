@@ -74,9 +74,11 @@ static bool learn(sw_action_row *action, const sw_object *object)
 /* What waits for a charge looks now; what was held back by the wallet, too. */
 static int wake(sw_desk *desk, const sw_action_row *action, sw_error *err)
 {
-    return sw_run(desk->database, err,
-                  "UPDATE action SET next_ms = MAX($1, COALESCE(due_ms, 0)) WHERE charge = $2 AND state = 'planned'",
-                  "nn", sw_engine_now(desk->engine), action->number);
+    return sw_run(
+        desk->database, err,
+        "UPDATE action SET next_ms = CASE WHEN due_ms > $1 THEN due_ms ELSE $1 END WHERE charge = $2 AND state = "
+        "'planned'",
+        "nn", sw_engine_now(desk->engine), action->number);
 }
 
 /* An authorization that expires is canceled then, unless it was captured. */
@@ -185,7 +187,8 @@ static int wait_for_progress(sw_desk *desk, sw_action_row *action, sw_attempt_ro
     return code == SW_OK ? sw_action_set(action, SW_PLANNED, now + settings->progress_ms, err) : code;
 }
 
-static int take_over(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about, sw_error *err)
+static int take_used_key(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, const void *about,
+                         sw_error *err)
 {
     int code = sw_action_note(action, about, NULL, err);
     if (code == SW_OK && !sw_record_text(&attempt->state, SW_UNKNOWN))
@@ -293,7 +296,7 @@ static int take(sw_desk *desk, sw_action_row *action, sw_attempt_row *attempt, s
     if (verdict == SW_VERDICT_ACCEPTED)
         return sw_outcome_accept(desk, action, attempt, reply->object, err);
     if (verdict == SW_VERDICT_TAKEN)
-        return sw_outcome_commit(desk, action, attempt, take_over, why, err);
+        return sw_outcome_commit(desk, action, attempt, take_used_key, why, err);
     if (is_looked_for(action, verdict, why))
         return look_instead(desk, action, attempt, why, err);
     if (verdict == SW_VERDICT_REFUSED)

@@ -23,7 +23,8 @@ int sw_ruling_in_force(const sw_ruling **out, sw_ruling *kept, const sw_desk *de
 /** Do the rules have this hook? */
 bool sw_ruling_has(const sw_ruling *ruling, const char *hook);
 
-/** Remembers the rules' text, once for each digest, in the transaction that is open. */
+/** Remembers, in the transaction that is open, the rules' text, once for each digest, and as those that decided last
+ * what they say of themselves. */
 int sw_ruling_keep(const sw_desk *desk, sw_error *err);
 
 /** When the current month began and when the next one begins, in the rules' own time zone. */

@@ -162,12 +162,6 @@ static int start(starting *it, sw_attempt_row *attempt, bool *go, sw_error *err)
                          : write_start(it, attempt, err);
 }
 
-/* What can be refused before anything is sent is the request's own fault: people are told. */
-static int refuse(starting *it, const sw_error *why, sw_error *err)
-{
-    return sw_step_block(it->desk, it->action, "request", why->message, err);
-}
-
 static int start_and_send(starting *it, sw_error *err)
 {
     sw_attempt_row attempt = { 0 };
@@ -182,7 +176,7 @@ static int start_and_send(starting *it, sw_error *err)
                      attempt.operation);
         code = sw_outcome_send(it->desk, it->action, &attempt, &why);
     } else if (code == SW_E_INVALID || code == SW_E_LIMIT) {
-        code = refuse(it, &why, &why);
+        code = sw_step_block(it->desk, it->action, "request", why.message, &why);
     }
     if (code != SW_OK && err)
         *err = why;

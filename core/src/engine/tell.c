@@ -150,7 +150,7 @@ static int tell_decisions(sw_json **out, const sw_desk *desk, const char *event,
     bool whole = (*out = sw_json_array()) != NULL;
     sw_rows *rows = sw_find(
         desk->database, err,
-        "SELECT hook, event, ruleset, input, output, at_ms FROM decision WHERE event = $1 OR event = $2 ORDER "
+        "SELECT hook, about, ruleset, input, output, at_ms FROM decision WHERE about = $1 OR about = $2 ORDER "
         "BY number",
         "tt", event, intent);
     while (whole && sw_rows_next(rows)) {

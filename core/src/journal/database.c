@@ -3,8 +3,6 @@
 
 #include "base/error.h"
 
-#include <stdarg.h>
-
 enum { MOST_CELLS = 48 };
 
 sw_database_watch_fn *sw_database_watch;
@@ -30,7 +28,7 @@ int sw_database_run(sw_database *database, const char *sql, const sw_cell *cells
 
 int sw_database_begin(sw_database *database, sw_error *err)
 {
-    int code = sw_database_run(database, "BEGIN IMMEDIATE", NULL, 0, err);
+    int code = sw_database_run(database, database->driver->begin, NULL, 0, err);
     database->in_transaction = code == SW_OK;
     return code;
 }
@@ -92,7 +90,7 @@ int sw_run(sw_database *database, sw_error *err, const char *sql, const char *ty
     return sw_database_run(database, sql, cells, count, err);
 }
 
-static sw_rows *find(sw_database *database, sw_error *err, const char *sql, const char *types, va_list values)
+sw_rows *sw_find_with(sw_database *database, sw_error *err, const char *sql, const char *types, va_list values)
 {
     sw_cell cells[MOST_CELLS];
     sw_rows *rows = NULL;
@@ -104,7 +102,7 @@ sw_rows *sw_find(sw_database *database, sw_error *err, const char *sql, const ch
 {
     va_list values;
     va_start(values, types);
-    sw_rows *rows = find(database, err, sql, types, values);
+    sw_rows *rows = sw_find_with(database, err, sql, types, values);
     va_end(values);
     return rows;
 }
@@ -113,7 +111,7 @@ int sw_find_number(int64_t *out, sw_database *database, sw_error *err, const cha
 {
     va_list values;
     va_start(values, types);
-    sw_rows *rows = find(database, err, sql, types, values);
+    sw_rows *rows = sw_find_with(database, err, sql, types, values);
     va_end(values);
     *out = sw_rows_next(rows) ? sw_rows_number(rows, 0) : 0;
     return sw_rows_end(rows, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * A database, as the journal sees it: statements with values in, rows out. A driver is one struct of functions; which
- * one it is, nothing above this header knows.
+ * A database, as the journal sees it: statements with values in, rows out. A driver is one struct of functions. Which
+ * one it is, journal.c chooses and schema.c writes its tables for; nothing else knows.
  *
  * Statements are written once for all drivers: $1, $2, ... are the values. Transactions are serializable, and one that
  * changes something waits for its turn at its begin, so that what it has read still holds when it is committed.
@@ -11,6 +11,7 @@
 
 #include <savedwallet/error.h>
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,15 +23,6 @@ typedef struct sw_cell {
     const char *text;
 } sw_cell;
 
-#define SW_CELL_OF_TEXT(the_text)                               \
-    {                                                           \
-        (the_text) ? SW_CELL_TEXT : SW_CELL_NULL, 0, (the_text) \
-    }
-#define SW_CELL_OF_NUMBER(the_number)      \
-    {                                      \
-        SW_CELL_NUMBER, (the_number), NULL \
-    }
-
 typedef struct sw_database sw_database;
 
 /** One statement while its rows are read; a driver's struct begins with it. */
@@ -41,6 +33,8 @@ typedef struct sw_rows {
 } sw_rows;
 
 typedef struct sw_driver {
+    /** The statement that begins a transaction which waits for its turn. */
+    const char *begin;
     /** Opens the rows of a statement. @param[out] out  ended with `end` */
     int (*open)(sw_rows **out, sw_database *database, const char *sql, const sw_cell *cells, size_t count,
                 sw_error *err);
@@ -58,6 +52,8 @@ typedef struct sw_driver {
     const char *(*boot)(const sw_database *database);
     /** Makes the file ready for many processes, once it is known to be a journal. */
     int (*adopt)(sw_database *database, sw_error *err);
+    /** Is the file as it was written? */
+    int (*verify)(bool *whole, sw_database *database, sw_error *err);
     int (*backup)(sw_database *database, const char *path, sw_error *err);
     void (*close)(sw_database *database);
 } sw_driver;
@@ -97,6 +93,7 @@ int sw_run(sw_database *database, sw_error *err, const char *sql, const char *ty
 
 /** Opens the rows of a statement. @return NULL after a failure, with err filled in */
 sw_rows *sw_find(sw_database *database, sw_error *err, const char *sql, const char *types, ...);
+sw_rows *sw_find_with(sw_database *database, sw_error *err, const char *sql, const char *types, va_list values);
 
 /** @name Reading. All take NULL.
  * @{ */

@@ -232,16 +232,13 @@ int sw_journal_backup(sw_journal *journal, const char *path, sw_error *err)
 int sw_journal_verify(sw_journal *journal, sw_error *err)
 {
     sw_database *database = NULL;
+    bool whole = false;
     if (!journal)
         return sw_fail(err, SW_E_INVALID, "there is no journal to verify");
     int code = sw_journal_borrow(&database, journal, err);
     if (code != SW_OK)
         return code;
-    sw_rows *rows = sw_find(database, err, "PRAGMA integrity_check(1)", "");
-    bool found = sw_rows_next(rows);
-    const char *said = sw_rows_text(rows, 0);
-    bool whole = found && said && strcmp(said, "ok") == 0;
-    code = sw_rows_end(rows, err);
+    code = database->driver->verify(&whole, database, err);
     if (code == SW_OK && !whole)
         code = sw_fail(err, SW_E_IO,
                        "the journal %s is damaged: stop the workers, keep the file, and put the latest backup "

@@ -53,24 +53,13 @@ static void add_columns(sw_buf *sql, const sw_table *table, size_t from)
 static sw_rows *open_rows(const sw_table *table, sw_database *database, sw_error *err, const char *rest,
                           const char *types, va_list values)
 {
-    sw_cell cells[8];
-    size_t count = 0;
     sw_rows *rows = NULL;
     sw_buf sql = SW_BUF_INIT(MOST_SQL);
     sw_buf_add_text(&sql, "SELECT ");
     add_columns(&sql, table, 0);
     sw_buf_addf(&sql, " FROM %s %s", table->name, rest);
-    for (; types[count] && count < 8; count++) {
-        cells[count] = (sw_cell){ SW_CELL_NULL, 0, NULL };
-        if (types[count] == 't')
-            cells[count].text = va_arg(values, const char *);
-        else
-            cells[count].number = va_arg(values, int64_t);
-        if (types[count] == 'n' || cells[count].text)
-            cells[count].kind = types[count] == 'n' ? SW_CELL_NUMBER : SW_CELL_TEXT;
-    }
     if (sw_buf_check(&sql, "a statement", err) == SW_OK)
-        database->driver->open(&rows, database, sw_buf_text(&sql), cells, count, err);
+        rows = sw_find_with(database, err, sw_buf_text(&sql), types, values);
     sw_buf_free(&sql);
     return rows;
 }

@@ -28,10 +28,9 @@ static const char *const version_1[] = {
     "CREATE TABLE ruleset (digest TEXT PRIMARY KEY, name TEXT, version TEXT, text TEXT NOT NULL, engine TEXT, "
     "zone_data TEXT, seen_ms INTEGER NOT NULL)",
 
-    "CREATE TABLE decision (number INTEGER PRIMARY KEY, hook TEXT NOT NULL, event TEXT, action INTEGER, "
+    "CREATE TABLE decision (number INTEGER PRIMARY KEY, hook TEXT NOT NULL, about TEXT NOT NULL, "
     "ruleset TEXT, input TEXT NOT NULL, output TEXT NOT NULL, at_ms INTEGER NOT NULL)",
-    "CREATE INDEX decision_event ON decision (event)",
-    "CREATE INDEX decision_action ON decision (action)",
+    "CREATE INDEX decision_about ON decision (about)",
 
     "CREATE TABLE action (number INTEGER PRIMARY KEY, space TEXT NOT NULL, intent TEXT NOT NULL, kind TEXT "
     "NOT NULL, state TEXT NOT NULL, wallet INTEGER NOT NULL REFERENCES wallet, permission TEXT, event TEXT, "

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-#include <savedwallet/engine.h>
+#include <savedwallet/journal.h>
 
 #include <pthread.h>
 #include <sqlite3.h>
@@ -26,7 +26,7 @@ static void write_version(void)
     snprintf(version, sizeof version, "SQLite/%s", sqlite3_libversion());
 }
 
-const char *sw_engine_version(void)
+const char *sw_journal_version(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, write_version);
@@ -241,6 +241,25 @@ static void close_database(sw_database *database)
     sw_release(it);
 }
 
-const sw_driver sw_sqlite_driver = { open_rows,        next,          number,   text, end,
-                                     changed,          inserted,      clock_ms, boot, sw_sqlite_adopt,
-                                     sw_sqlite_backup, close_database };
+static int verify(bool *whole, sw_database *database, sw_error *err)
+{
+    sw_rows *rows = sw_find(database, err, "PRAGMA integrity_check(1)", "");
+    const char *said = sw_rows_next(rows) ? sw_rows_text(rows, 0) : NULL;
+    *whole = said && strcmp(said, "ok") == 0;
+    return sw_rows_end(rows, err);
+}
+
+const sw_driver sw_sqlite_driver = { "BEGIN IMMEDIATE",
+                                     open_rows,
+                                     next,
+                                     number,
+                                     text,
+                                     end,
+                                     changed,
+                                     inserted,
+                                     clock_ms,
+                                     boot,
+                                     sw_sqlite_adopt,
+                                     verify,
+                                     sw_sqlite_backup,
+                                     close_database };
